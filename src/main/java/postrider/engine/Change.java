@@ -1,0 +1,9 @@
+package postrider.engine;
+
+/// What a writer does in its lane. It may run long before the change is durable and must have no
+/// effect besides the rows it writes; it must be quick, since others wait in the lane.
+@FunctionalInterface
+public interface Change<R> {
+    /// @throws RuntimeException any exception abandons the change: nothing is written
+    R apply(Writer writer);
+}
