@@ -2,6 +2,8 @@ package postrider.engine;
 
 /// Octets on their way in. Not for use by several threads.
 public interface BlobStaging extends AutoCloseable {
+    /// Adds octets.
+    ///
     /// @throws StorageFailure of kind FULL when there is no room
     void write(byte[] octets, int offset, int length);
 

@@ -9,6 +9,8 @@ public interface Blobs {
     /// @throws StorageFailure of kind FULL when the free-space reserve would be eaten
     BlobStaging stage();
 
+    /// Octets that are durable.
+    ///
     /// @throws StorageFailure of kind DAMAGED when the octets are missing or do not match their
     ///   checksum
     Blob open(BlobId id);

@@ -4,6 +4,8 @@ package postrider.engine;
 /// effect besides the rows it writes; it must be quick, since others wait in the lane.
 @FunctionalInterface
 public interface Change<R> {
+    /// Reads and writes.
+    ///
     /// @throws RuntimeException any exception abandons the change: nothing is written
     R apply(Writer writer);
 }

@@ -14,6 +14,8 @@ public interface Rows {
     /// Takes rows one by one.
     @FunctionalInterface
     interface Visitor {
+        /// Takes one row.
+        ///
         /// @return whether to go on
         boolean row(Bytes key, Bytes value);
     }
