@@ -1,0 +1,13 @@
+package postrider.engine;
+
+/// Both storage ports over one place, committed together.
+public interface Engine extends AutoCloseable {
+    Tables tables();
+
+    Blobs blobs();
+
+    /// Finishes what was handed over and gives everything back. Later changes are refused;
+    /// snapshots and blobs must be closed or out of use before.
+    @Override
+    void close();
+}
