@@ -1,0 +1,342 @@
+package postrider.wire.address;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import postrider.base.Bytes;
+
+/// The lenient reader behind [AddressList]: one pass, no recursion, any octets. It collects words
+/// until a special character says what they were: a group's name, a display name, a bare address.
+///
+/// NUL, CR and LF are dropped wherever they stand.
+final class AddressListParser {
+    /// A word of a phrase or address: an atom or the inside of a quoted string.
+    private record Word(Bytes octets, boolean spaceBefore, boolean quoted) {
+        boolean startsWithDot() {
+            return !quoted && !octets.isEmpty() && octets.at(0) == '.';
+        }
+
+        boolean endsWithDot() {
+            return !quoted && !octets.isEmpty() && octets.at(octets.length() - 1) == '.';
+        }
+    }
+
+    private final Bytes value;
+    private final int maxEntries;
+    private final List<AddressList.Entry> entries = new ArrayList<>();
+    private final List<Word> words = new ArrayList<>();
+    private @Nullable Bytes comment;
+    private boolean spaceBefore;
+    private boolean inGroup;
+    private int at;
+
+    AddressListParser(Bytes value, int maxEntries) {
+        this.value = value;
+        this.maxEntries = maxEntries;
+    }
+
+    AddressList parse() {
+        while (at < value.length() && entries.size() < maxEntries) {
+            skipSpaceAndComments();
+            switch (peek()) {
+                case -1 -> {}
+                case '<' -> angleAddress();
+                case '@' -> bareAddress();
+                case ':' -> groupStart();
+                case ';' -> groupEnd();
+                case ',' -> {
+                    at++;
+                    flush();
+                }
+                case '>', ')', ']' -> at++;
+                default -> word();
+            }
+        }
+        flush();
+        if (inGroup) {
+            entries.add(new AddressList.GroupEnd());
+        }
+        return new AddressList(entries);
+    }
+
+    /// Words that no special character followed: an address without a domain, such as `root`.
+    private void flush() {
+        Bytes text = join(words, true);
+        if (!text.isEmpty() && entries.size() < maxEntries) {
+            add(comment, null, text, Bytes.EMPTY);
+        }
+        clear();
+    }
+
+    private void clear() {
+        words.clear();
+        comment = null;
+        spaceBefore = false;
+    }
+
+    private void add(@Nullable Bytes name, @Nullable Bytes route, Bytes localPart, Bytes domain) {
+        Bytes shownName = name == null || name.isEmpty() ? null : name;
+        entries.add(new AddressList.Mailbox(shownName, route, localPart, domain));
+    }
+
+    private void groupStart() {
+        at++;
+        if (inGroup) {
+            entries.add(new AddressList.GroupEnd());
+        }
+        entries.add(new AddressList.GroupStart(join(words, true)));
+        inGroup = true;
+        clear();
+    }
+
+    private void groupEnd() {
+        at++;
+        flush();
+        if (inGroup) {
+            entries.add(new AddressList.GroupEnd());
+            inGroup = false;
+        }
+    }
+
+    /// `words <route:local@domain>`. Of several at signs the last one counts, as for those who
+    /// route by it.
+    private void angleAddress() {
+        at++;
+        Bytes name = join(words, true);
+        words.clear();
+        while (skipSpaceAndComments() && peek() == '<') {
+            at++;
+        }
+        Bytes route = peek() == '@' ? route() : null;
+        ByteArrayOutputStream localPart = new ByteArrayOutputStream();
+        Bytes domain = Bytes.EMPTY;
+        boolean hasDomain = false;
+        while (skipSpaceAndComments()) {
+            int c = peek();
+            if (c == '@') {
+                at++;
+                if (hasDomain) {
+                    localPart.write('@');
+                    write(localPart, domain);
+                }
+                write(localPart, join(words, false));
+                words.clear();
+                domain = domain();
+                hasDomain = true;
+            } else if (c == '>' || c == ',' || c == ';') {
+                break;
+            } else if (isSpecial(c)) {
+                at++;
+            } else {
+                word();
+            }
+        }
+        if (!hasDomain) {
+            write(localPart, join(words, false));
+        }
+        if (peek() == '>') {
+            at++;
+        }
+        skipSpaceAndComments();
+        add(name.isEmpty() ? comment : name, route, Bytes.wrap(localPart.toByteArray()), domain);
+        clear();
+    }
+
+    /// `local@domain`, perhaps with words before it that can only be a name.
+    private void bareAddress() {
+        int first = Math.max(0, words.size() - 1);
+        while (first > 0
+                && (words.get(first).startsWithDot() || words.get(first - 1).endsWithDot())) {
+            first--;
+        }
+        Bytes name = join(words.subList(0, first), true);
+        ByteArrayOutputStream localPart = new ByteArrayOutputStream();
+        write(localPart, join(words.subList(first, words.size()), false));
+        words.clear();
+        at++;
+        Bytes domain = domain();
+        while (skipSpaceAndComments() && peek() == '@') {
+            at++;
+            localPart.write('@');
+            write(localPart, domain);
+            domain = domain();
+        }
+        if (localPart.size() > 0 || !domain.isEmpty()) {
+            Bytes shownName = name.isEmpty() ? comment : name;
+            add(shownName, null, Bytes.wrap(localPart.toByteArray()), domain);
+        }
+        clear();
+    }
+
+    /// `@a,@b:` without its colon and without blanks; null if it is none.
+    private @Nullable Bytes route() {
+        ByteArrayOutputStream route = new ByteArrayOutputStream();
+        int start = at;
+        while (skipSpaceAndComments()) {
+            int c = peek();
+            if (c == ':') {
+                at++;
+                return Bytes.wrap(route.toByteArray());
+            }
+            if (c == '@' || c == ',') {
+                route.write(c);
+                at++;
+            } else if (c == '[' || !isSpecial(c)) {
+                write(route, domain());
+            } else {
+                break;
+            }
+        }
+        // No colon: it was an address without a local part.
+        at = start;
+        return null;
+    }
+
+    private Bytes domain() {
+        ByteArrayOutputStream domain = new ByteArrayOutputStream();
+        boolean needsMore = true;
+        while (skipSpaceAndComments()) {
+            int c = peek();
+            if (c == '[') {
+                literal(domain);
+                return Bytes.wrap(domain.toByteArray());
+            }
+            if (isSpecial(c) || !needsMore && c != '.') {
+                break;
+            }
+            while (at < value.length() && !isSpecial(peek()) && !isSpace(peek())) {
+                put(domain, peek());
+                needsMore = peek() == '.';
+                at++;
+            }
+        }
+        return Bytes.wrap(domain.toByteArray());
+    }
+
+    private void literal(ByteArrayOutputStream domain) {
+        while (at < value.length()) {
+            int c = peek();
+            at++;
+            if (!isSpace(c)) {
+                put(domain, c);
+            }
+            if (c == ']') {
+                return;
+            }
+        }
+    }
+
+    private void word() {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        boolean quoted = peek() == '"';
+        if (quoted) {
+            at++;
+            quoted(octets);
+        } else {
+            while (at < value.length() && !isSpace(peek()) && !isSpecial(peek())) {
+                int c = peek();
+                if (c == '"') {
+                    break;
+                }
+                put(octets, c);
+                at++;
+            }
+            // An opening bracket that no at sign led to is just a character of a name.
+            if (peek() == '[' || peek() == '\\') {
+                put(octets, peek());
+                at++;
+            }
+        }
+        words.add(new Word(Bytes.wrap(octets.toByteArray()), spaceBefore, quoted));
+        spaceBefore = false;
+    }
+
+    private void quoted(ByteArrayOutputStream octets) {
+        while (at < value.length()) {
+            int c = peek();
+            at++;
+            if (c == '"') {
+                return;
+            }
+            if (c == '\\' && at < value.length()) {
+                c = peek();
+                at++;
+            }
+            put(octets, c);
+        }
+    }
+
+    /// @return whether anything is left
+    private boolean skipSpaceAndComments() {
+        while (at < value.length()) {
+            int c = peek();
+            if (c == '(') {
+                at++;
+                comment();
+            } else if (isSpace(c) || c == 0) {
+                at++;
+            } else {
+                break;
+            }
+            spaceBefore = true;
+        }
+        return at < value.length();
+    }
+
+    /// The last comment of an entry is the one that may hold a name (`address (name)`).
+    private void comment() {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        int depth = 1;
+        while (at < value.length()) {
+            int c = peek();
+            at++;
+            if (c == '\\' && at < value.length()) {
+                c = peek();
+                at++;
+            } else if (c == '(') {
+                depth++;
+            } else if (c == ')' && --depth == 0) {
+                break;
+            }
+            put(octets, c);
+        }
+        comment = Bytes.wrap(octets.toByteArray());
+    }
+
+    private static Bytes join(List<Word> words, boolean withSpaces) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        for (Word word : words) {
+            if (withSpaces && word.spaceBefore() && joined.size() > 0) {
+                joined.write(' ');
+            }
+            write(joined, word.octets());
+        }
+        return Bytes.wrap(joined.toByteArray());
+    }
+
+    private static void write(ByteArrayOutputStream target, Bytes octets) {
+        target.writeBytes(octets.toArray());
+    }
+
+    private static void put(ByteArrayOutputStream target, int c) {
+        if (c != 0 && c != '\r' && c != '\n') {
+            target.write(c);
+        }
+    }
+
+    private int peek() {
+        return at < value.length() ? value.at(at) : -1;
+    }
+
+    private static boolean isSpace(int c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    }
+
+    private static boolean isSpecial(int c) {
+        return switch (c) {
+            case '<', '>', '@', ',', ';', ':', '(', ')', '[', ']', '\\' -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package postrider.wire.mime;
+
+import java.util.List;
+import postrider.base.Bytes;
+
+/// A media type (rfc2045#5.1).
+///
+/// @param type lower case
+/// @param subtype lower case
+public record ContentType(String type, String subtype, Parameters parameters) {
+    /// What a part without the field is (rfc2045#5.2).
+    public static final ContentType DEFAULT =
+            new ContentType(
+                    "text",
+                    "plain",
+                    new Parameters(
+                            List.of(new Parameters.Parameter("charset", Bytes.utf8("us-ascii")))));
+
+    /// What a part of a multipart/digest without the field is (rfc2046#5.1.5).
+    public static final ContentType MESSAGE = new ContentType("message", "rfc822", Parameters.NONE);
+
+    /// What is not looked into.
+    public static final ContentType OPAQUE =
+            new ContentType("application", "octet-stream", Parameters.NONE);
+
+    /// Whether this is that type, given in lower case.
+    public boolean is(String otherType, String otherSubtype) {
+        return type.equals(otherType) && subtype.equals(otherSubtype);
+    }
+
+    public boolean isText() {
+        return type.equals("text");
+    }
+
+    public boolean isMultipart() {
+        return type.equals("multipart");
+    }
+
+    /// Whether it holds a whole message: message/rfc822 or message/global.
+    public boolean isMessage() {
+        return type.equals("message") && (subtype.equals("rfc822") || subtype.equals("global"));
+    }
+}

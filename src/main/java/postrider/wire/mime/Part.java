@@ -1,0 +1,66 @@
+package postrider.wire.mime;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import postrider.base.Bytes;
+
+/// A part of a message (rfc2045#2.5): where its octets are, and what its Content fields say.
+///
+/// The type is what the part was *read as*, so a multipart always has parts and a message/rfc822
+/// always has its message: one that is broken, encoded or beyond a limit is `text/plain` or
+/// `application/octet-stream` here, and the index holds a [Defect]. All offsets count from the
+/// start of the whole message.
+///
+/// @param headerStart first octet of its header
+/// @param bodyStart first octet of its body, behind the blank line, which belongs to the header
+/// @param bodyEnd behind the last octet of its body; the line end in front of a boundary is not
+///   part of it (rfc2046#5.1.1)
+/// @param lines lines of the body, an unfinished last one counted
+/// @param encoding the Content-Transfer-Encoding as written, lower case; `7bit` when absent
+/// @param id Content-ID with its angle brackets
+/// @param description Content-Description, unfolded
+/// @param md5 Content-MD5
+/// @param languages Content-Language, its tags as written
+/// @param location Content-Location, white space dropped
+/// @param parts the parts of a multipart, else empty
+/// @param message the message of a message/rfc822 or message/global part, else null
+public record Part(
+        long headerStart,
+        long bodyStart,
+        long bodyEnd,
+        long lines,
+        ContentType type,
+        String encoding,
+        @Nullable Bytes id,
+        @Nullable Bytes description,
+        @Nullable Bytes md5,
+        @Nullable Disposition disposition,
+        List<String> languages,
+        @Nullable Bytes location,
+        List<Part> parts,
+        @Nullable Message message) {
+    public Part {
+        languages = List.copyOf(languages);
+        parts = List.copyOf(parts);
+    }
+
+    /// The header with the blank line that ends it, if there is one.
+    public Range header() {
+        return new Range(headerStart, bodyStart);
+    }
+
+    /// The body as it stands, still encoded.
+    public Range body() {
+        return new Range(bodyStart, bodyEnd);
+    }
+
+    /// Header and body.
+    public Range whole() {
+        return new Range(headerStart, bodyEnd);
+    }
+
+    /// Octets of the body as it stands.
+    public long octets() {
+        return bodyEnd - bodyStart;
+    }
+}
