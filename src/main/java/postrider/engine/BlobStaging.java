@@ -4,6 +4,8 @@ package postrider.engine;
 public interface BlobStaging extends AutoCloseable {
     /// Adds octets.
     ///
+    /// Appends octets.
+    ///
     /// @throws StorageFailure of kind FULL when there is no room
     void write(byte[] octets, int offset, int length);
 

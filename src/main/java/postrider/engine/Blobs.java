@@ -11,6 +11,8 @@ public interface Blobs {
 
     /// Octets that are durable.
     ///
+    /// The octets of a durable blob.
+    ///
     /// @throws StorageFailure of kind DAMAGED when the octets are missing or do not match their
     ///   checksum
     Blob open(BlobId id);

@@ -6,6 +6,8 @@ package postrider.engine;
 public interface Change<R> {
     /// Reads and writes.
     ///
+    /// Reads and writes through `writer`, which is of no use afterwards.
+    ///
     /// @throws RuntimeException any exception abandons the change: nothing is written
     R apply(Writer writer);
 }
