@@ -1,0 +1,4 @@
+package badexample.base;
+
+/// Something to use.
+public record Target(int value) {}

@@ -1,0 +1,3 @@
+package badexample.stray;
+
+final class HasNoPlace {}
