@@ -1,0 +1,3 @@
+/// TLS over any octet stream, and the certificates it shows.
+@org.jspecify.annotations.NullMarked
+package postrider.net.tls;
