@@ -1,6 +1,7 @@
 package postrider.engine;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Ordered keys inside partitions. Readers see durable changes only; writers see everything that
 /// was written before them.
@@ -15,10 +16,10 @@ public interface Tables {
     /// become visible; many share one sync.
     ///
     /// @throws StorageFailure see `StorageFailure.Kind` for what the caller may conclude
-    <R> R change(Set<Partition> partitions, Change<R> change);
+    <R extends @Nullable Object> R change(Set<Partition> partitions, Change<R> change);
 
     /// `change` of one partition.
-    default <R> R change(Partition partition, Change<R> change) {
+    default <R extends @Nullable Object> R change(Partition partition, Change<R> change) {
         return change(Set.of(partition), change);
     }
 

@@ -8,14 +8,18 @@ public interface Writer {
     /// The newest rows of one of the partitions that the change named.
     Rows rows(Partition partition);
 
+    /// Writes a row. The partition need not be one that the change named: then nobody's lane is
+    /// held, and the key must be of this change's own making or otherwise safe from other writers.
     void put(Partition partition, Bytes key, Bytes value);
 
+    /// Removes a row, if there; of partitions as for `put`.
     void delete(Partition partition, Bytes key);
 
-    /// Makes staged octets durable together with this change and names them. Calling it again with
-    /// the same staged octets, in this or a later change, gives the same id.
+    /// Makes staged octets durable together with this change and names them. The same staged octets
+    /// have the same id in every change. Each call counts one reference.
     BlobId attach(StagedBlob blob);
 
-    /// Says that no row refers to this blob any longer once this change is durable.
+    /// Takes one reference away. When the last has gone and this change is durable, the octets may
+    /// go too.
     void release(BlobId blob);
 }

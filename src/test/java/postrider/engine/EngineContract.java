@@ -242,13 +242,25 @@ public abstract class EngineContract {
     }
 
     @Test
-    void refusesPartitionsThatTheChangeDidNotName() {
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> change(A, writer -> writer.put(B, Bytes.EMPTY, Bytes.EMPTY)));
+    void readsNoPartitionThatTheChangeDidNotName() {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> change(A, writer -> writer.rows(B).get(Bytes.EMPTY)));
+    }
+
+    @Test
+    void writesRowsOfPartitionsThatTheChangeDidNotName() {
+        put(B, "old", "1");
+        change(
+                A,
+                writer -> {
+                    writer.put(A, Bytes.utf8("k"), Bytes.utf8("v"));
+                    writer.put(B, Bytes.utf8("new"), Bytes.utf8("2"));
+                    writer.delete(B, Bytes.utf8("old"));
+                });
+        assertEquals("v", get(A, "k"));
+        assertEquals("2", get(B, "new"));
+        assertNull(get(B, "old"));
     }
 
     @Test
@@ -470,6 +482,19 @@ public abstract class EngineContract {
         change(A, writer -> writer.release(id));
         StorageFailure missing = assertThrows(StorageFailure.class, () -> blobs.open(id));
         assertEquals(StorageFailure.Kind.DAMAGED, missing.kind());
+    }
+
+    @Test
+    void keepsABlobUntilItsLastReferenceIsReleased() {
+        BlobId id;
+        try (StagedBlob staged = stage(new Random(1), new byte[] {1, 2, 3})) {
+            id = attach(A, staged);
+            assertEquals(id, attach(B, staged));
+        }
+        change(A, writer -> writer.release(id));
+        assertArrayEquals(new byte[] {1, 2, 3}, read(blobs.open(id)));
+        change(B, writer -> writer.release(id));
+        assertThrows(StorageFailure.class, () -> blobs.open(id));
     }
 
     @Test

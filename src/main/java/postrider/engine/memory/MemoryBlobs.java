@@ -15,7 +15,10 @@ import postrider.engine.StorageFailure;
 /// Blobs by id.
 final class MemoryBlobs implements Blobs {
     private final AtomicLong lastId = new AtomicLong();
-    private final Map<BlobId, Blob> kept = new ConcurrentHashMap<>();
+    private final Map<BlobId, Kept> kept = new ConcurrentHashMap<>();
+
+    /// Octets and how many rows refer to them.
+    private record Kept(Blob blob, int references) {}
 
     @Override
     public BlobStaging stage() {
@@ -24,20 +27,26 @@ final class MemoryBlobs implements Blobs {
 
     @Override
     public Blob open(BlobId id) {
-        Blob blob = kept.get(id);
+        Kept blob = kept.get(id);
         if (blob == null) {
             throw new StorageFailure(
                     StorageFailure.Kind.DAMAGED, "no blob " + id.value() + " is kept", null);
         }
-        return blob;
+        return blob.blob();
     }
 
     void keep(Staged blob) {
-        kept.put(blob.id(), blob);
+        kept.merge(
+                blob.id(),
+                new Kept(blob, 1),
+                (old, more) -> new Kept(blob, old.references() + more.references()));
     }
 
     void drop(BlobId id) {
-        kept.remove(id);
+        kept.computeIfPresent(
+                id,
+                (_, old) ->
+                        old.references() == 1 ? null : new Kept(old.blob(), old.references() - 1));
     }
 
     /// Octets in the heap; named when first attached.

@@ -44,7 +44,7 @@ final class MemoryTables implements Tables {
     }
 
     @Override
-    public <R> R change(Set<Partition> partitions, Change<R> change) {
+    public <R extends @Nullable Object> R change(Set<Partition> partitions, Change<R> change) {
         List<Partition> ordered = new ArrayList<>(partitions);
         ordered.sort(Comparator.comparing(Partition::name));
         Map<Partition, Lane> mine = new LinkedHashMap<>();
@@ -212,27 +212,31 @@ final class MemoryTables implements Tables {
                     overlays.put(partition, new Overlay(lane.newest(), new TreeMap<>())));
         }
 
-        private Overlay overlay(Partition partition) {
+        /// Of a partition that the change did not name, only what this change writes.
+        private NavigableMap<Bytes, Overlay.Edit> edits(Partition partition) {
+            return overlays.computeIfAbsent(
+                            partition,
+                            _ -> new Overlay(new Version(new TreeMap<>()), new TreeMap<>()))
+                    .edits();
+        }
+
+        @Override
+        public Rows rows(Partition partition) {
             Overlay overlay = overlays.get(partition);
-            if (overlay == null) {
+            if (overlay == null || !lanes.containsKey(partition)) {
                 throw new IllegalArgumentException("the change did not name " + partition);
             }
             return overlay;
         }
 
         @Override
-        public Rows rows(Partition partition) {
-            return overlay(partition);
-        }
-
-        @Override
         public void put(Partition partition, Bytes key, Bytes value) {
-            overlay(partition).edits().put(key, new Overlay.Edit(value));
+            edits(partition).put(key, new Overlay.Edit(value));
         }
 
         @Override
         public void delete(Partition partition, Bytes key) {
-            overlay(partition).edits().put(key, new Overlay.Edit(null));
+            edits(partition).put(key, new Overlay.Edit(null));
         }
 
         @Override
@@ -251,12 +255,7 @@ final class MemoryTables implements Tables {
 
         void publish() {
             attached.forEach(blobs::keep);
-            overlays.forEach((partition, overlay) -> {
-                Lane lane = lanes.get(partition);
-                if (lane != null) {
-                    lane.publish(overlay.edits());
-                }
-            });
+            overlays.forEach((partition, overlay) -> lane(partition).publish(overlay.edits()));
             released.forEach(blobs::drop);
         }
     }
