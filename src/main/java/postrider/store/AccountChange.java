@@ -1,0 +1,282 @@
+package postrider.store;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import postrider.base.Bytes;
+import postrider.directory.AccountId;
+import postrider.engine.Partition;
+import postrider.engine.Rows;
+import postrider.engine.Writer;
+import postrider.store.AccountRows.ChangeKind;
+import postrider.store.AccountRows.ChangeRecord;
+import postrider.store.AccountRows.Content;
+import postrider.store.AccountRows.Counters;
+import postrider.store.AccountRows.Email;
+import postrider.store.AccountRows.Place;
+
+/// One change of one account, inside its writer lane: numbers are given out here, never before. It
+/// has one MODSEQ, and counters of mailboxes and account follow each step. `finish` writes them.
+final class AccountChange {
+    private final AccountId account;
+    private final Partition head;
+    private final Writer writer;
+    private final Rows rows;
+    private final Map<MailboxId, MailboxInfo> touched = new HashMap<>();
+    private final long oldModSeq;
+    private long nextMailbox;
+    private long nextEmail;
+    private long nextUidValidity;
+    private long mailboxes;
+    private long octets;
+    private int records;
+
+    private AccountChange(AccountId account, Partition head, Writer writer, Counters counters) {
+        this.account = account;
+        this.head = head;
+        this.writer = writer;
+        this.rows = writer.rows(head);
+        this.oldModSeq = counters.modSeq();
+        this.nextMailbox = counters.nextMailbox();
+        this.nextEmail = counters.nextEmail();
+        this.nextUidValidity = counters.nextUidValidity();
+        this.mailboxes = counters.mailboxes();
+        this.octets = counters.octets();
+    }
+
+    /// Null when the account is not (or no longer) there.
+    static @Nullable AccountChange begin(AccountId account, Writer writer) {
+        Partition head = AccountRows.head(account);
+        Bytes row = writer.rows(head).get(AccountRows.COUNTERS);
+        return row == null ? null : new AccountChange(account, head, writer, Counters.decode(row));
+    }
+
+    /// The MODSEQ of everything in this change.
+    long modSeq() {
+        return oldModSeq + 1;
+    }
+
+    long octets() {
+        return octets;
+    }
+
+    long mailboxCount() {
+        return mailboxes;
+    }
+
+    Rows rows() {
+        return rows;
+    }
+
+    @Nullable MailboxInfo mailbox(MailboxId id) {
+        MailboxInfo info = touched.get(id);
+        if (info != null) {
+            return info;
+        }
+        Bytes row = rows.get(AccountRows.mailboxKey(id));
+        return row == null ? null : AccountRows.decodeMailbox(id, row, false);
+    }
+
+    @Nullable MailboxInfo mailbox(MailboxName name) {
+        Bytes id = rows.get(AccountRows.nameKey(name));
+        return id == null ? null : mailbox(new MailboxId(new RowInput(id).number()));
+    }
+
+    /// Makes a mailbox; the caller has checked that the name is free.
+    MailboxInfo create(MailboxName name, @Nullable SpecialUse use) {
+        MailboxId id = new MailboxId(nextMailbox++);
+        MailboxInfo info =
+                new MailboxInfo(id, name, use, false, nextUidValidity++, 1, 0, 0, 1, 0, modSeq());
+        mailboxes++;
+        nameIs(info);
+        record(ChangeKind.CREATED, id, List.of());
+        return info;
+    }
+
+    void subscribe(MailboxName name) {
+        writer.put(head, AccountRows.subscriptionKey(name), Bytes.EMPTY);
+    }
+
+    void unsubscribe(MailboxName name) {
+        writer.delete(head, AccountRows.subscriptionKey(name));
+    }
+
+    /// Gives a mailbox another name; the caller has checked that it is free.
+    MailboxInfo rename(MailboxInfo info, MailboxName to) {
+        writer.delete(head, AccountRows.nameKey(info.name()));
+        MailboxInfo renamed = info.named(to);
+        nameIs(renamed);
+        record(ChangeKind.RENAMED, info.id(), List.of());
+        return renamed;
+    }
+
+    private void nameIs(MailboxInfo info) {
+        writer.put(
+                head,
+                AccountRows.nameKey(info.name()),
+                new RowOutput().number(info.id().value()).done());
+        touched.put(info.id(), info);
+    }
+
+    /// Removes a mailbox with all that is in it.
+    void delete(MailboxInfo info) {
+        rows.scan(
+                AccountRows.membershipKey(info.id(), 0),
+                AccountRows.membershipKey(info.id(), Long.MAX_VALUE),
+                (key, row) -> {
+                    long uid = RowOutput.part(key, 1);
+                    forget(info.id(), AccountRows.decodeMembership(uid, row));
+                    return true;
+                });
+        writer.delete(head, AccountRows.nameKey(info.name()));
+        writer.delete(head, AccountRows.mailboxKey(info.id()));
+        touched.remove(info.id());
+        mailboxes--;
+        record(ChangeKind.DELETED, info.id(), List.of());
+    }
+
+    /// Puts new content into a mailbox and returns its UID.
+    long add(MailboxId mailbox, StagedContent staged, Flags flags, Instant date, Instant now) {
+        EmailId id = new EmailId(nextEmail++);
+        long size = staged.size();
+        octets += size;
+        Content content = staged.attach(writer);
+        Membership membership = new Membership(0, id, flags, 0, date, now, size);
+        long uid =
+                place(
+                        mailbox,
+                        membership,
+                        new Email(size, content.header(), content.body(), List.of()));
+        writer.put(AccountRows.bucket(account, id), AccountRows.emailKey(id), content.encode());
+        return uid;
+    }
+
+    /// Gives an email that is there a place in another mailbox and returns its UID.
+    long copy(MailboxId to, Membership original, Instant now) {
+        Membership copy =
+                new Membership(
+                        0,
+                        original.email(),
+                        original.flags(),
+                        0,
+                        original.internalDate(),
+                        now,
+                        original.size());
+        Bytes row = rows.get(AccountRows.emailKey(original.email()));
+        if (row == null) {
+            throw new IllegalStateException("membership without email " + original.email());
+        }
+        return place(to, copy, Email.decode(row));
+    }
+
+    private long place(MailboxId mailbox, Membership blank, Email email) {
+        MailboxInfo info = mailbox(mailbox);
+        if (info == null) {
+            throw new IllegalStateException("no mailbox " + mailbox);
+        }
+        long uid = info.uidNext();
+        Membership membership =
+                new Membership(
+                        uid,
+                        blank.email(),
+                        blank.flags(),
+                        modSeq(),
+                        blank.internalDate(),
+                        blank.saved(),
+                        blank.size());
+        writer.put(
+                head,
+                AccountRows.emailKey(blank.email()),
+                email.at(new Place(mailbox, uid)).encode());
+        writer.put(head, AccountRows.membershipKey(mailbox, uid), AccountRows.encode(membership));
+        count(info, uid + 1, 1, isUnseen(membership.flags()), membership.size());
+        return uid;
+    }
+
+    @Nullable Membership membership(MailboxId mailbox, long uid) {
+        Bytes row = rows.get(AccountRows.membershipKey(mailbox, uid));
+        return row == null ? null : AccountRows.decodeMembership(uid, row);
+    }
+
+    void setFlags(MailboxId mailbox, Membership old, Flags flags) {
+        writer.put(
+                head,
+                AccountRows.membershipKey(mailbox, old.uid()),
+                AccountRows.encode(old.withFlags(flags, modSeq())));
+        MailboxInfo info = mailbox(mailbox);
+        if (info != null) {
+            count(info, info.uidNext(), 0, isUnseen(flags) - isUnseen(old.flags()), 0);
+        }
+    }
+
+    /// Takes a message out of a mailbox, and its content away with its last place.
+    void remove(MailboxId mailbox, Membership membership) {
+        forget(mailbox, membership);
+        MailboxInfo info = mailbox(mailbox);
+        if (info != null) {
+            count(info, info.uidNext(), -1, -isUnseen(membership.flags()), -membership.size());
+        }
+    }
+
+    private void forget(MailboxId mailbox, Membership membership) {
+        writer.delete(head, AccountRows.membershipKey(mailbox, membership.uid()));
+        Bytes key = AccountRows.emailKey(membership.email());
+        Bytes row = rows.get(key);
+        if (row == null) {
+            return;
+        }
+        Email email = Email.decode(row).notAt(new Place(mailbox, membership.uid()));
+        if (!email.places().isEmpty()) {
+            writer.put(head, key, email.encode());
+            return;
+        }
+        writer.delete(head, key);
+        writer.delete(AccountRows.bucket(account, membership.email()), key);
+        writer.release(email.header());
+        if (email.body() != null) {
+            writer.release(email.body());
+        }
+        octets -= email.size();
+    }
+
+    /// No message below the mailbox's UIDNEXT is recent any more.
+    void claimRecent(MailboxInfo info) {
+        touched.put(info.id(), info.withRecentFrom(info.uidNext()));
+    }
+
+    private void count(MailboxInfo info, long uidNext, int messages, int unseen, long octetChange) {
+        touched.put(info.id(), info.counted(uidNext, messages, unseen, octetChange, modSeq()));
+    }
+
+    private static int isUnseen(Flags flags) {
+        return flags.has(SystemFlag.SEEN) ? 0 : 1;
+    }
+
+    /// Adds to the stream of changes.
+    void record(ChangeKind kind, MailboxId mailbox, List<Long> uids) {
+        writer.put(
+                head,
+                AccountRows.changeKey(modSeq(), records++),
+                new ChangeRecord(kind, mailbox, uids).encode());
+    }
+
+    /// Writes what was counted; the last step of every change.
+    void finish() {
+        for (MailboxInfo info : touched.values()) {
+            writer.put(head, AccountRows.mailboxKey(info.id()), AccountRows.encode(info));
+        }
+        writer.put(
+                head,
+                AccountRows.COUNTERS,
+                new Counters(
+                                records > 0 ? modSeq() : oldModSeq,
+                                nextMailbox,
+                                nextEmail,
+                                nextUidValidity,
+                                mailboxes,
+                                octets)
+                        .encode());
+    }
+}

@@ -1,0 +1,11 @@
+package postrider.store;
+
+/// Limits of the store.
+///
+/// @param headerLimit octets of a header block that are taken in; more is refused
+/// @param mailboxLimit mailboxes in an account
+/// @param quota octets an account may hold; 0 is no limit
+public record StoreSettings(int headerLimit, int mailboxLimit, long quota) {
+    /// 1 MiB of header, 10,000 mailboxes, no quota.
+    public static final StoreSettings DEFAULT = new StoreSettings(1 << 20, 10_000, 0);
+}
