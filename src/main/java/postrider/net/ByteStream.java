@@ -13,6 +13,12 @@ public interface ByteStream extends AutoCloseable {
     ///   after that, only written
     int read(byte[] target, int offset, int length, Duration timeout) throws IOException;
 
+    /// Whether octets are there that `read` would give without blocking; false where the stream
+    /// can't know.
+    default boolean hasInput() throws IOException {
+        return false;
+    }
+
     /// Blocks until all octets are handed over.
     ///
     /// @throws java.net.SocketTimeoutException when the peer did not take them in time; the stream

@@ -74,6 +74,12 @@ final class SocketStream implements ByteStream {
     }
 
     @Override
+    public boolean hasInput() throws IOException {
+        InputStream input = timedInput;
+        return input != null && input.available() > 0;
+    }
+
+    @Override
     public void write(byte[] source, int offset, int length, Duration timeout) throws IOException {
         ByteBuffer octets = ByteBuffer.wrap(source, offset, length);
         writeDue = transport.now() + timeout.toNanos();

@@ -138,6 +138,12 @@ public final class TlsStream implements ByteStream {
         return result;
     }
 
+    /// Also true for a record that turns out to hold no content.
+    @Override
+    public boolean hasInput() throws IOException {
+        return content != null || !in.isEmpty() || raw.hasInput();
+    }
+
     @Override
     public int read(byte[] target, int offset, int length, Duration timeout) throws IOException {
         long deadline = ticker.nanos() + timeout.toNanos();
