@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Ticker;
 import postrider.base.World;
+import postrider.net.tls.TlsClient;
 import postrider.net.tls.TlsContext;
 import postrider.net.tls.TlsDetails;
 import postrider.net.tls.TlsStream;
@@ -244,13 +245,25 @@ public final class Connection implements AutoCloseable {
     /// @throws IOException when plain octets are left that could pass for protected ones (TL-01),
     ///   or the handshake fails; the connection is of no use then
     public void startTls(TlsContext context) throws IOException {
+        secure(() -> context.accept(raw, buffers, ticker, timeout));
+    }
+
+    /// Changes to TLS as the client of the named server; otherwise as the server's side (TL-08).
+    public void startTls(TlsClient client, String serverName) throws IOException {
+        secure(() -> client.connect(raw, serverName, buffers, ticker, timeout));
+    }
+
+    private interface Handshake {
+        TlsStream shake() throws IOException;
+    }
+
+    private void secure(Handshake handshake) throws IOException {
         if (tls != null || !in.isEmpty()) {
             throw new IOException("octets in clear before the TLS handshake");
         }
         flush();
-        in.release();
         synchronized (outLock) {
-            TlsStream secured = context.accept(raw, buffers, ticker, timeout);
+            TlsStream secured = handshake.shake();
             stream = secured;
             tls = secured.details();
         }
