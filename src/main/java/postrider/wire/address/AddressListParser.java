@@ -202,7 +202,7 @@ final class AddressListParser {
                 literal(domain);
                 return Bytes.wrap(domain.toByteArray());
             }
-            if (isSpecial(c) || !needsMore && c != '.') {
+            if (isSpecial(c) || (!needsMore && c != '.')) {
                 break;
             }
             while (at < value.length() && !isSpecial(peek()) && !isSpace(peek())) {

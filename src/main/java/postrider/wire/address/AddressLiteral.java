@@ -40,7 +40,7 @@ final class AddressLiteral {
     private static int snum(String number) throws Malformed {
         if (number.isEmpty()
                 || number.length() > 3
-                || number.length() > 1 && number.charAt(0) == '0') {
+                || (number.length() > 1 && number.charAt(0) == '0')) {
             throw notIpv4();
         }
         int value = 0;

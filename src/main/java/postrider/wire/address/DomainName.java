@@ -68,7 +68,7 @@ final class DomainName {
     /// Underscores break rfc5321 but stand in the names of many hosts that send mail.
     private static boolean isLabelCharacter(int c) {
         if (c < 0x80) {
-            return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_';
+            return Character.isLetterOrDigit(c) || c == '-' || c == '_';
         }
         return switch (Character.getType(c)) {
             case Character.CONTROL,

@@ -60,9 +60,6 @@ final class LocalPart {
 
     /// Whether an ASCII character may stand in an atom (rfc5322#3.2.3).
     static boolean isAtext(int c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
-                || "!#$%&'*+-/=?^_`{|}~".indexOf(c) >= 0;
+        return (c < 0x80 && Character.isLetterOrDigit(c)) || "!#$%&'*+-/=?^_`{|}~".indexOf(c) >= 0;
     }
 }

@@ -202,13 +202,7 @@ public final class PathParser {
     }
 
     private static boolean isDomainOctet(int c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
-                || c == '-'
-                || c == '_'
-                || c == '.'
-                || c >= 0x80;
+        return c >= 0x80 || Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.';
     }
 
     /// rfc6531#3.3: what is not ASCII is UTF-8.

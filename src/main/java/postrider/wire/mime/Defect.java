@@ -4,7 +4,7 @@ package postrider.wire.mime;
 ///
 /// @param offset where, from the start of the message
 public record Defect(Kind kind, long offset) {
-    /// What is wrong. The order is part of the index's binary form: add at the end only.
+    /// What is wrong.
     public enum Kind {
         /// A header ends without a blank line.
         NO_BLANK_LINE,
@@ -27,8 +27,6 @@ public record Defect(Kind kind, long offset) {
         /// More facts than the index holds; later ones were cut or left out.
         FACTS_CUT,
         /// Field From stands twice.
-        TWO_FROM,
-        /// An octet 0 somewhere.
-        NUL
+        TWO_FROM
     }
 }

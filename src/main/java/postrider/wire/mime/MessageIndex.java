@@ -1,7 +1,10 @@
 package postrider.wire.mime;
 
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import postrider.base.Bytes;
+import postrider.base.Malformed;
 
 /// Everything about a message that readers need without looking at its octets again: what the
 /// header says, the tree of parts, and where each of them is.
@@ -10,8 +13,34 @@ import org.jspecify.annotations.Nullable;
 /// @param message the message itself
 /// @param defects what was wrong, in the order it was found; not every single one
 public record MessageIndex(long size, Message message, List<Defect> defects) {
+    /// The deepest tree there can be, whatever the settings of a scanner.
+    public static final int MAX_DEPTH = 500;
+
     public MessageIndex {
         defects = List.copyOf(defects);
+    }
+
+    /// Reads a message once from start to end and indexes it. Any octets at all are taken.
+    ///
+    /// @throws IOException only if the source does
+    public static MessageIndex of(ByteSource source, MessageScanner.Settings settings)
+            throws IOException {
+        MessageScanner scanner = new MessageScanner(settings);
+        byte[] chunk = new byte[(int) Math.min(65_536, Math.max(1, source.length()))];
+        long offset = 0;
+        int count;
+        while ((count = source.read(offset, chunk, 0, chunk.length)) >= 0) {
+            scanner.feed(chunk, 0, count);
+            offset += count;
+        }
+        return scanner.finish();
+    }
+
+    /// Indexes a message in memory.
+    public static MessageIndex of(byte[] octets, MessageScanner.Settings settings) {
+        MessageScanner scanner = new MessageScanner(settings);
+        scanner.feed(octets, 0, octets.length);
+        return scanner.finish();
     }
 
     public Envelope envelope() {
@@ -28,7 +57,8 @@ public record MessageIndex(long size, Message message, List<Defect> defects) {
         Part part = message.root();
         boolean atMessage = true;
         for (int n : number) {
-            if (!atMessage && part.message() instanceof Message inner) {
+            Message inner = part.message();
+            if (!atMessage && inner != null) {
                 part = inner.root();
                 atMessage = true;
             }
@@ -40,5 +70,25 @@ public record MessageIndex(long size, Message message, List<Defect> defects) {
             atMessage = false;
         }
         return part;
+    }
+
+    /// The index of the same message with `octets` more octets of header fields put before its
+    /// first one: what stamping a trace field does. The fields must not be ones an index reads, and
+    /// the message must not begin with white space, which would become part of the trace.
+    public MessageIndex withTrace(int octets) {
+        return IndexShift.behindTrace(this, octets);
+    }
+
+    /// The compact binary form, with its version in the first octet.
+    public Bytes encode() {
+        return IndexWriter.encode(this);
+    }
+
+    /// Reads the binary form.
+    ///
+    /// @throws Malformed if it is damaged or of a version this program does not know; then the
+    ///   message is to be indexed again
+    public static MessageIndex decode(Bytes encoded) throws Malformed {
+        return IndexReader.decode(encoded);
     }
 }

@@ -30,4 +30,11 @@ public record Parameters(List<Parameter> all) {
         }
         return null;
     }
+
+    /// The value as people read it: continuations joined, percent escapes and charset decoded
+    /// (rfc2231#3, rfc2231#4), encoded words decoded as many programs wrongly write them; null if
+    /// there is none.
+    public @Nullable String text(String name) {
+        return ParameterText.of(this, name);
+    }
 }

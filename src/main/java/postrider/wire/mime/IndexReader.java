@@ -1,0 +1,196 @@
+package postrider.wire.mime;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import postrider.base.Bytes;
+import postrider.base.Malformed;
+import postrider.wire.address.AddressList;
+
+/// Reads the form that [IndexFormat] describes and trusts none of it: whatever it returns has only
+/// offsets inside the message and no more depth than a scanner makes.
+final class IndexReader {
+    private final Bytes in;
+    private int at;
+    private long size;
+
+    private IndexReader(Bytes in) {
+        this.in = in;
+    }
+
+    static MessageIndex decode(Bytes encoded) throws Malformed {
+        IndexReader reader = new IndexReader(encoded);
+        if (reader.octet() != IndexFormat.VERSION) {
+            throw new Malformed(0, "a known version of a message index");
+        }
+        reader.size = reader.number();
+        Message message = reader.message(0, 0);
+        List<Defect> defects = new ArrayList<>();
+        for (int i = reader.count(); i > 0; i--) {
+            int kind = reader.count(IndexFormat.KINDS.size() - 1);
+            defects.add(new Defect(IndexFormat.KINDS.get(kind), reader.number()));
+        }
+        if (reader.at != encoded.length()) {
+            throw new Malformed(reader.at, "nothing behind a message index");
+        }
+        return new MessageIndex(reader.size, message, defects);
+    }
+
+    private Message message(long start, int depth) throws Malformed {
+        Envelope envelope =
+                new Envelope(
+                        octets(),
+                        octets(),
+                        addresses(),
+                        addresses(),
+                        addresses(),
+                        addresses(),
+                        addresses(),
+                        addresses(),
+                        octets(),
+                        octets());
+        return new Message(envelope, part(start, depth + 1));
+    }
+
+    private AddressList addresses() throws Malformed {
+        int count = count();
+        if (count == 0) {
+            return AddressList.EMPTY;
+        }
+        List<AddressList.Entry> entries = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            entries.add(
+                    switch (octet()) {
+                        case IndexFormat.MAILBOX ->
+                                new AddressList.Mailbox(
+                                        octets(), octets(), someOctets(), someOctets());
+                        case IndexFormat.GROUP_START -> new AddressList.GroupStart(someOctets());
+                        case IndexFormat.GROUP_END -> new AddressList.GroupEnd();
+                        default -> throw new Malformed(at - 1, "an entry of an address list");
+                    });
+        }
+        return new AddressList(entries);
+    }
+
+    private Part part(long start, int depth) throws Malformed {
+        if (depth > MessageIndex.MAX_DEPTH) {
+            throw new Malformed(at, "parts that are not nested too deep");
+        }
+        long headerStart = offset(start);
+        long bodyStart = offset(headerStart);
+        long bodyEnd = offset(bodyStart);
+        long lines = number();
+        ContentType type = new ContentType(word(), word(), parameters());
+        String encoding = word();
+        Bytes id = octets();
+        Bytes description = octets();
+        Bytes md5 = octets();
+        Disposition disposition = count(1) == 0 ? null : new Disposition(word(), parameters());
+        List<String> languages = new ArrayList<>();
+        for (int i = count(); i > 0; i--) {
+            languages.add(word());
+        }
+        Bytes location = octets();
+        List<Part> parts = new ArrayList<>();
+        long before = bodyStart;
+        for (int i = count(); i > 0; i--) {
+            Part inner = part(before, depth + 1);
+            before = inner.bodyEnd();
+            parts.add(inner);
+        }
+        Message message = count(1) == 0 ? null : message(bodyStart, depth);
+        return new Part(
+                headerStart,
+                bodyStart,
+                bodyEnd,
+                lines,
+                type,
+                encoding,
+                id,
+                description,
+                md5,
+                disposition,
+                languages,
+                location,
+                parts,
+                message);
+    }
+
+    private Parameters parameters() throws Malformed {
+        int count = count();
+        if (count == 0) {
+            return Parameters.NONE;
+        }
+        List<Parameters.Parameter> all = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            all.add(new Parameters.Parameter(word(), someOctets()));
+        }
+        return new Parameters(all);
+    }
+
+    private String word() throws Malformed {
+        int known = count(IndexFormat.WORDS.size());
+        return known == 0 ? someOctets().toUtf8() : IndexFormat.WORDS.get(known - 1);
+    }
+
+    private Bytes someOctets() throws Malformed {
+        Bytes octets = octets();
+        if (octets == null) {
+            throw new Malformed(at - 1, "octets");
+        }
+        return octets;
+    }
+
+    private @Nullable Bytes octets() throws Malformed {
+        long length = number() - 1;
+        if (length < 0) {
+            return null;
+        }
+        if (length > in.length() - at) {
+            throw new Malformed(at, "as many octets as announced");
+        }
+        Bytes octets = in.slice(at, at + (int) length);
+        at += (int) length;
+        return octets;
+    }
+
+    private long offset(long before) throws Malformed {
+        long offset = before + number();
+        if (offset < before || offset > size) {
+            throw new Malformed(at, "offsets inside the message");
+        }
+        return offset;
+    }
+
+    /// How many things follow; each has one octet at least.
+    private int count() throws Malformed {
+        return count(in.length() - at);
+    }
+
+    private int count(int most) throws Malformed {
+        long count = number();
+        if (count > most) {
+            throw new Malformed(at, "a number in its bounds");
+        }
+        return (int) count;
+    }
+
+    private long number() throws Malformed {
+        long number = 0;
+        for (int shift = 0; shift < 63; shift += 7) {
+            int group = octet();
+            number |= (long) (group & 0x7f) << shift;
+            if (group < 0x80) {
+                return number;
+            }
+        }
+        throw new Malformed(at, "a number of at most 63 bits");
+    }
+
+    private int octet() throws Malformed {
+        if (at >= in.length()) {
+            throw new Malformed(at, "more of a message index");
+        }
+        return in.at(at++);
+    }
+}

@@ -1,0 +1,43 @@
+package postrider.wire.mime;
+
+import java.util.List;
+
+/// Moves an index behind header fields that were put in front of a message.
+final class IndexShift {
+    private IndexShift() {}
+
+    static MessageIndex behindTrace(MessageIndex index, int octets) {
+        if (octets < 0) {
+            throw new IllegalArgumentException("negative length of a trace");
+        }
+        Part root = index.root();
+        Part moved = moved(root, 0, octets);
+        List<Defect> defects =
+                index.defects().stream()
+                        .map(defect -> new Defect(defect.kind(), defect.offset() + octets))
+                        .toList();
+        return new MessageIndex(
+                index.size() + octets, new Message(index.envelope(), moved), defects);
+    }
+
+    private static Part moved(Part part, long headerBy, long by) {
+        Message message = part.message();
+        return new Part(
+                part.headerStart() + headerBy,
+                part.bodyStart() + by,
+                part.bodyEnd() + by,
+                part.lines(),
+                part.type(),
+                part.encoding(),
+                part.id(),
+                part.description(),
+                part.md5(),
+                part.disposition(),
+                part.languages(),
+                part.location(),
+                part.parts().stream().map(inner -> moved(inner, by, by)).toList(),
+                message == null
+                        ? null
+                        : new Message(message.envelope(), moved(message.root(), by, by)));
+    }
+}

@@ -1,0 +1,132 @@
+package postrider.wire.mime;
+
+import java.io.ByteArrayOutputStream;
+import org.jspecify.annotations.Nullable;
+import postrider.base.Bytes;
+import postrider.wire.address.AddressList;
+
+/// Writes the form that [IndexFormat] describes.
+final class IndexWriter {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+
+    private IndexWriter() {}
+
+    static Bytes encode(MessageIndex index) {
+        IndexWriter writer = new IndexWriter();
+        writer.out.write(IndexFormat.VERSION);
+        writer.number(index.size());
+        writer.message(index.message(), 0);
+        writer.number(index.defects().size());
+        for (Defect defect : index.defects()) {
+            writer.number(IndexFormat.KINDS.indexOf(defect.kind()));
+            writer.number(defect.offset());
+        }
+        return Bytes.wrap(writer.out.toByteArray());
+    }
+
+    private void message(Message message, long start) {
+        Envelope envelope = message.envelope();
+        octets(envelope.date());
+        octets(envelope.subject());
+        addresses(envelope.from());
+        addresses(envelope.sender());
+        addresses(envelope.replyTo());
+        addresses(envelope.to());
+        addresses(envelope.cc());
+        addresses(envelope.bcc());
+        octets(envelope.inReplyTo());
+        octets(envelope.messageId());
+        part(message.root(), start);
+    }
+
+    private void addresses(AddressList list) {
+        number(list.entries().size());
+        for (AddressList.Entry entry : list.entries()) {
+            switch (entry) {
+                case AddressList.Mailbox mailbox -> {
+                    out.write(IndexFormat.MAILBOX);
+                    octets(mailbox.name());
+                    octets(mailbox.route());
+                    octets(mailbox.localPart());
+                    octets(mailbox.domain());
+                }
+                case AddressList.GroupStart group -> {
+                    out.write(IndexFormat.GROUP_START);
+                    octets(group.name());
+                }
+                case AddressList.GroupEnd() -> out.write(IndexFormat.GROUP_END);
+            }
+        }
+    }
+
+    /// @param start the offset from which the header's is counted
+    private void part(Part part, long start) {
+        number(part.headerStart() - start);
+        number(part.bodyStart() - part.headerStart());
+        number(part.octets());
+        number(part.lines());
+        word(part.type().type());
+        word(part.type().subtype());
+        parameters(part.type().parameters());
+        word(part.encoding());
+        octets(part.id());
+        octets(part.description());
+        octets(part.md5());
+        Disposition disposition = part.disposition();
+        number(disposition == null ? 0 : 1);
+        if (disposition != null) {
+            word(disposition.type());
+            parameters(disposition.parameters());
+        }
+        number(part.languages().size());
+        for (String language : part.languages()) {
+            word(language);
+        }
+        octets(part.location());
+        number(part.parts().size());
+        long before = part.bodyStart();
+        for (Part inner : part.parts()) {
+            part(inner, before);
+            before = inner.bodyEnd();
+        }
+        Message message = part.message();
+        number(message == null ? 0 : 1);
+        if (message != null) {
+            message(message, part.bodyStart());
+        }
+    }
+
+    private void parameters(Parameters parameters) {
+        number(parameters.all().size());
+        for (Parameters.Parameter parameter : parameters.all()) {
+            word(parameter.name());
+            octets(parameter.value());
+        }
+    }
+
+    private void word(String word) {
+        int known = IndexFormat.WORDS.indexOf(word);
+        number(known + 1);
+        if (known < 0) {
+            octets(Bytes.utf8(word));
+        }
+    }
+
+    private void octets(@Nullable Bytes octets) {
+        if (octets == null) {
+            number(0);
+            return;
+        }
+        number(octets.length() + 1L);
+        out.writeBytes(octets.toArray());
+    }
+
+    private void number(long number) {
+        long rest = number;
+        while (rest > 0x7f) {
+            out.write((int) ((rest & 0x7f) | 0x80));
+            rest >>>= 7;
+        }
+        out.write((int) rest);
+    }
+}

@@ -1,0 +1,40 @@
+package postrider.wire.mime;
+
+import java.io.InputStream;
+import java.io.Reader;
+import org.jspecify.annotations.Nullable;
+import postrider.base.Bytes;
+
+/// A part's content as streams, read from the message piece by piece with a small buffer. The
+/// streams throw only what the source throws; broken encodings yield what can be made of them.
+public final class PartContent {
+    private PartContent() {}
+
+    /// Octets of a message as they stand.
+    public static InputStream raw(ByteSource source, Range range) {
+        return new RangeStream(source, range);
+    }
+
+    /// A part's body without its transfer encoding.
+    public static InputStream decoded(ByteSource source, Part part) {
+        InputStream raw = raw(source, part.body());
+        return switch (TransferEncoding.of(part.encoding())) {
+            case IDENTITY -> raw;
+            case BASE64 -> new Base64Stream(raw);
+            case QUOTED_PRINTABLE -> new QuotedPrintableStream(raw);
+        };
+    }
+
+    /// A part's body as text in its charset; for a text part that is what people read.
+    public static Reader text(ByteSource source, Part part) {
+        Bytes label = part.type().parameters().raw("charset");
+        return text(decoded(source, part), label == null ? null : label.toUtf8());
+    }
+
+    /// Octets as text.
+    ///
+    /// @param charset the charset's name as a header gives it; null if there is none
+    public static Reader text(InputStream octets, @Nullable String charset) {
+        return new TextReader(octets, charset);
+    }
+}

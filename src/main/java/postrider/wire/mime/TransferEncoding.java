@@ -1,0 +1,18 @@
+package postrider.wire.mime;
+
+/// How a body is encoded for transport (rfc2045#6), as far as decoding it goes.
+public enum TransferEncoding {
+    /// 7bit, 8bit, binary and whatever is unknown: the octets are the content.
+    IDENTITY,
+    BASE64,
+    QUOTED_PRINTABLE;
+
+    /// The encoding that a field's word, in lower case, means.
+    public static TransferEncoding of(String name) {
+        return switch (name) {
+            case "base64" -> BASE64;
+            case "quoted-printable" -> QUOTED_PRINTABLE;
+            default -> IDENTITY;
+        };
+    }
+}
