@@ -21,14 +21,6 @@ final class AsksSystem {
     }
 }
 
-final class Changes {
-    private int count;
-
-    int next() {
-        return ++count;
-    }
-}
-
 final class KeepsTheRules {
     private final List<badexample.base.Target> targets = List.of();
 
