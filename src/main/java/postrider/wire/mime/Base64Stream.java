@@ -5,7 +5,7 @@ import java.io.InputStream;
 
 /// Decodes base64 (rfc2045#6.8).
 final class Base64Stream extends DecodingStream {
-    private final Base64 state = new Base64();
+    private final Base64Decoder state = new Base64Decoder();
 
     Base64Stream(InputStream encoded) {
         super(encoded);

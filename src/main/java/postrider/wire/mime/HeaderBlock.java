@@ -50,7 +50,7 @@ public final class HeaderBlock implements Iterable<HeaderBlock.Field> {
     /// The fields in their order.
     @Override
     public Iterator<Field> iterator() {
-        return new Fields();
+        return new FieldCursor();
     }
 
     /// The whole field with its line ends.
@@ -144,11 +144,11 @@ public final class HeaderBlock implements Iterable<HeaderBlock.Field> {
     }
 
     /// Finds one field after the other. A field's name may have its colon on the next, folded line.
-    private final class Fields implements Iterator<Field> {
+    private final class FieldCursor implements Iterator<Field> {
         private int at;
         private @Nullable Field next;
 
-        Fields() {
+        FieldCursor() {
             next = find();
         }
 

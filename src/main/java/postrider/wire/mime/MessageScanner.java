@@ -39,9 +39,9 @@ public final class MessageScanner {
     private static final int MAX_LINE_START = MAX_BOUNDARY + 16;
 
     private final Settings settings;
-    private final Facts facts;
-    private final List<OpenPart> open = new ArrayList<>();
-    private final OpenPart root;
+    private final FactsBuilder facts;
+    private final List<PartBuilder> open = new ArrayList<>();
+    private final PartBuilder root;
     private int parts = 1;
     private boolean tooManyParts;
 
@@ -70,8 +70,8 @@ public final class MessageScanner {
 
     public MessageScanner(Settings settings) {
         this.settings = settings;
-        this.facts = new Facts(settings.maxFacts());
-        this.root = new OpenPart(0, true, false);
+        this.facts = new FactsBuilder(settings.maxFacts());
+        this.root = new PartBuilder(0, true, false);
         open.add(root);
     }
 
@@ -214,7 +214,7 @@ public final class MessageScanner {
     /// @param length octets of `header` that belong to it; what follows is the line being handled
     /// @param lines lines of the message before the body
     private void endHeader(long bodyStart, int length, long lines) {
-        OpenPart part = open.getLast();
+        PartBuilder part = open.getLast();
         part.headerEnds(HeaderBlock.wrap(header, length), facts, bodyStart, lines);
         inHeader = false;
         bareName = false;
@@ -229,7 +229,7 @@ public final class MessageScanner {
             part.becomeOpaque();
         }
         if (part.isMessageContainer()) {
-            OpenPart inner = new OpenPart(bodyStart, true, false);
+            PartBuilder inner = new PartBuilder(bodyStart, true, false);
             part.add(inner);
             open.add(inner);
             parts++;
@@ -276,11 +276,11 @@ public final class MessageScanner {
             return false;
         }
         endParts(found);
-        OpenPart multipart = open.get(found);
+        PartBuilder multipart = open.get(found);
         if (closing) {
             multipart.closed();
         } else {
-            OpenPart part = new OpenPart(offset, false, multipart.isDigest());
+            PartBuilder part = new PartBuilder(offset, false, multipart.isDigest());
             multipart.add(part);
             open.add(part);
             parts++;
@@ -292,7 +292,7 @@ public final class MessageScanner {
     /// Ends what is open inside the multipart at `index`, at the boundary line being handled. The
     /// line end before that line belongs to it (rfc2046#5.1.1), if there is anything in between.
     private void endParts(int index) {
-        OpenPart last = open.getLast();
+        PartBuilder last = open.getLast();
         long begun = inHeader ? last.headerStart() : last.bodyStart();
         boolean empty = index < open.size() - 1 && begun == lineStart;
         long end = empty ? lineStart : lineStart - previousLineEnd;

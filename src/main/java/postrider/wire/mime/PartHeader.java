@@ -30,21 +30,21 @@ record PartHeader(
     ///
     /// @param withEnvelope whether it is a message's header
     /// @param at where the header begins, for defects
-    static PartHeader read(HeaderBlock block, boolean withEnvelope, Facts facts, long at) {
-        Reading reading = new Reading(block, facts, at);
+    static PartHeader read(HeaderBlock block, boolean withEnvelope, FactsBuilder facts, long at) {
+        Builder builder = new Builder(block, facts, at);
         for (HeaderBlock.Field field : block) {
             String name = field.name().toLowerCase(Locale.ROOT);
-            if (!reading.content(name, field) && withEnvelope) {
-                reading.envelope(name, field);
+            if (!builder.content(name, field) && withEnvelope) {
+                builder.envelope(name, field);
             }
         }
-        return reading.done();
+        return builder.done();
     }
 
     /// The fields seen so far. Of a field that must stand once, the first counts.
-    private static final class Reading {
+    private static final class Builder {
         private final HeaderBlock block;
-        private final Facts facts;
+        private final FactsBuilder facts;
         private final long at;
         private boolean typeSeen;
         private @Nullable ContentType type;
@@ -67,7 +67,7 @@ record PartHeader(
         private AddressList cc = AddressList.EMPTY;
         private AddressList bcc = AddressList.EMPTY;
 
-        Reading(HeaderBlock block, Facts facts, long at) {
+        Builder(HeaderBlock block, FactsBuilder facts, long at) {
             this.block = block;
             this.facts = facts;
             this.at = at;

@@ -3,9 +3,9 @@ package postrider.wire.mime;
 import java.io.ByteArrayOutputStream;
 import postrider.base.Bytes;
 
-/// Base64 as mail contains it (rfc2045#6.8): what is not in the alphabet is skipped, padding may be
-/// missing or stand in the middle, where pieces were joined.
-final class Base64 {
+/// Base64Decoder as mail contains it (rfc2045#6.8): what is not in the alphabet is skipped, padding
+/// may be missing or stand in the middle, where pieces were joined.
+final class Base64Decoder {
     private int bits;
     private int count;
 
@@ -28,7 +28,7 @@ final class Base64 {
     }
 
     static void decode(Bytes encoded, ByteArrayOutputStream target) {
-        Base64 state = new Base64();
+        Base64Decoder state = new Base64Decoder();
         for (int i = 0; i < encoded.length(); i++) {
             int octet = state.next(encoded.at(i));
             if (octet >= 0) {

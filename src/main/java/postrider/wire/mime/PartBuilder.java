@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
 
 /// A part that the scanner is inside of.
-final class OpenPart {
+final class PartBuilder {
     private static final byte[] NO_BOUNDARY = {};
 
     private final long headerStart;
@@ -21,13 +21,13 @@ final class OpenPart {
     private long linesBefore;
 
     private final List<Part> parts = new ArrayList<>();
-    private @Nullable OpenPart parent;
+    private @Nullable PartBuilder parent;
     private @Nullable Message message;
     private @Nullable Part done;
 
     /// @param isMessage whether the header has the fields of a message
     /// @param inDigest whether the part is a message unless it says otherwise
-    OpenPart(long headerStart, boolean isMessage, boolean inDigest) {
+    PartBuilder(long headerStart, boolean isMessage, boolean inDigest) {
         this.headerStart = headerStart;
         this.isMessage = isMessage;
         this.inDigest = inDigest;
@@ -62,7 +62,7 @@ final class OpenPart {
     /// Reads the header and decides what the part is.
     ///
     /// @param linesBefore lines of the message before its body
-    void headerEnds(HeaderBlock block, Facts facts, long bodyStart, long linesBefore) {
+    void headerEnds(HeaderBlock block, FactsBuilder facts, long bodyStart, long linesBefore) {
         this.bodyStart = bodyStart;
         this.linesBefore = linesBefore;
         header = PartHeader.read(block, isMessage, facts, headerStart);
@@ -80,7 +80,7 @@ final class OpenPart {
         }
     }
 
-    private void readBoundary(ContentType declared, Facts facts) {
+    private void readBoundary(ContentType declared, FactsBuilder facts) {
         Bytes raw = declared.parameters().raw("boundary");
         if (raw == null) {
             String text = declared.parameters().text("boundary");
@@ -116,7 +116,7 @@ final class OpenPart {
     }
 
     /// Adds a part, or the message inside, that has just been opened.
-    void add(OpenPart inner) {
+    void add(PartBuilder inner) {
         inner.parent = this;
     }
 
@@ -126,7 +126,7 @@ final class OpenPart {
     }
 
     /// Ends the part and hands it to the one around it.
-    void close(long end, long lines, Facts facts) {
+    void close(long end, long lines, FactsBuilder facts) {
         if (boundary.length > 0) {
             facts.defect(Defect.Kind.NOT_CLOSED, end);
         }

@@ -8,7 +8,7 @@ import postrider.wire.address.AddressList;
 
 /// What a scan has found, within a budget of heap: a message of nothing but headers must not become
 /// an index of its own size.
-final class Facts {
+final class FactsBuilder {
     private static final int MAX_DEFECTS = 100;
 
     /// The largest field value that is taken over; the header itself can still be read in full.
@@ -21,7 +21,7 @@ final class Facts {
     private int left;
     private boolean cut;
 
-    Facts(int budget) {
+    FactsBuilder(int budget) {
         left = budget;
     }
 
