@@ -1,0 +1,11 @@
+package postrider.directory;
+
+/// Where accounts have their mailboxes. Both calls may come again for the same account, also after
+/// a crash in the middle, and then complete what was begun.
+public interface AccountStorage {
+    /// Makes the first mailboxes, durably.
+    void create(AccountId account);
+
+    /// Removes everything, durably; an account that has nothing is fine.
+    void delete(AccountId account);
+}
