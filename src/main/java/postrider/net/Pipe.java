@@ -33,8 +33,11 @@ final class Pipe {
             waitingReaders++;
             try (Alarm alarm = new Alarm(timeout)) {
                 while (size == 0 && !ended && !deaf && !broken) {
-                    alarm.await("nothing came in time");
+                    alarm.set("nothing came in time");
+                    lock.wait();
                 }
+            } catch (InterruptedException _) {
+                throw interrupted();
             } finally {
                 waitingReaders--;
             }
@@ -62,8 +65,11 @@ final class Pipe {
                     waitingWriters++;
                     try {
                         while (size == ring.length && !broken && !ended) {
-                            alarm.await("the peer does not take what it is sent");
+                            alarm.set("the peer does not take what it is sent");
+                            lock.wait();
                         }
+                    } catch (InterruptedException _) {
+                        throw interrupted();
                     } finally {
                         waitingWriters--;
                     }
@@ -117,6 +123,11 @@ final class Pipe {
         return waitingWriters > 0 && size == ring.length && !ended && !broken;
     }
 
+    private static IOException interrupted() {
+        Thread.currentThread().interrupt();
+        return new AsynchronousCloseException();
+    }
+
     /// A time limit by the world's timers, which a test may hold in hand. Set only when somebody
     /// really waits.
     private final class Alarm implements AutoCloseable {
@@ -129,7 +140,8 @@ final class Pipe {
             this.deadline = world.ticker().nanos() + timeout.toNanos();
         }
 
-        void await(String complaint) throws IOException {
+        /// To be called before each wait.
+        void set(String complaint) throws SocketTimeoutException {
             if (world.ticker().nanos() - deadline >= 0) {
                 throw new SocketTimeoutException(complaint);
             }
@@ -138,12 +150,6 @@ final class Pipe {
             }
             // An idle watcher looks again when somebody goes to rest.
             lock.notifyAll();
-            try {
-                lock.wait();
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                throw new AsynchronousCloseException();
-            }
         }
 
         private void ring() {
