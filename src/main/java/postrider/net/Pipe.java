@@ -21,6 +21,7 @@ final class Pipe {
     private boolean broken;
     private int waitingReaders;
     private int waitingWriters;
+    private int expired;
 
     Pipe(Object lock, World world, int capacity) {
         this.lock = lock;
@@ -115,12 +116,12 @@ final class Pipe {
 
     /// Whether a reader waits in vain; the caller holds the lock.
     boolean readerRests() {
-        return waitingReaders > 0 && size == 0 && !ended && !deaf && !broken;
+        return waitingReaders > 0 && expired == 0 && size == 0 && !ended && !deaf && !broken;
     }
 
     /// Whether a writer waits in vain; the caller holds the lock.
     boolean writerRests() {
-        return waitingWriters > 0 && size == ring.length && !ended && !broken;
+        return waitingWriters > 0 && expired == 0 && size == ring.length && !ended && !broken;
     }
 
     private static IOException interrupted() {
@@ -134,6 +135,9 @@ final class Pipe {
         private final Duration timeout;
         private final long deadline;
         private Scheduler.@Nullable Scheduled scheduled;
+
+        private boolean rung;
+        private boolean over;
 
         Alarm(Duration timeout) {
             this.timeout = timeout;
@@ -154,12 +158,20 @@ final class Pipe {
 
         private void ring() {
             synchronized (lock) {
-                lock.notifyAll();
+                if (!over) {
+                    rung = true;
+                    expired++;
+                    lock.notifyAll();
+                }
             }
         }
 
         @Override
         public void close() {
+            over = true;
+            if (rung) {
+                expired--;
+            }
             Scheduler.Scheduled pending = scheduled;
             if (pending != null) {
                 pending.cancel();

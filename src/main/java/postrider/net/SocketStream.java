@@ -8,7 +8,7 @@ import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +87,7 @@ final class SocketStream implements ByteStream {
             while (octets.hasRemaining()) {
                 channel.write(octets);
             }
-        } catch (AsynchronousCloseException closed) {
+        } catch (ClosedChannelException closed) {
             if (writeExpired) {
                 throw new SocketTimeoutException("the peer does not take what it is sent");
             }

@@ -36,6 +36,7 @@ public final class Certificates {
     // Guarded by this; `current` and `previous` are read without.
     private State state;
     private long checked;
+    private String complaint = "";
     private volatile Identity current;
     private volatile @Nullable Identity previous;
 
@@ -123,8 +124,12 @@ public final class Certificates {
                     || !Stamp.of(keyFile).equals(state.keyStamp())) {
                 reload();
             }
+            complaint = "";
         } catch (IOException bad) {
-            LOG.warn("certificate not changed, the old one stays", "why", bad);
+            if (!complaint.equals(bad.toString())) {
+                complaint = bad.toString();
+                LOG.warn("certificate not changed, the old one stays", "why", complaint);
+            }
         }
     }
 

@@ -10,6 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +44,8 @@ final class SelfSigned {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair pair = generator.generateKeyPair();
-            byte[] certificate = certificate(pair, hostname, world).getEncoded();
+            byte[] certificate =
+                    certificate(pair.getPublic(), pair.getPrivate(), hostname, world).getEncoded();
             // The key first: a certificate without a key would be a state that nobody repairs.
             store(keyFile, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
             store(chainFile, pem("CERTIFICATE", certificate));
@@ -51,7 +54,8 @@ final class SelfSigned {
         }
     }
 
-    private static X509CertificateHolder certificate(KeyPair pair, String hostname, World world)
+    static X509CertificateHolder certificate(
+            PublicKey key, PrivateKey signer, String hostname, World world)
             throws IOException, OperatorCreationException {
         Instant from = world.clock().instant().minus(Duration.ofDays(1));
         X500Name subject = X500Name.getInstance(new X500Principal("CN=Postrider").getEncoded());
@@ -63,11 +67,10 @@ final class SelfSigned {
                         Date.from(from),
                         Date.from(from.plus(VALID)),
                         subject,
-                        pair.getPublic());
+                        key);
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
         builder.addExtension(Extension.subjectAlternativeName, false, names(hostname));
-        return builder.build(
-                new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()));
+        return builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer));
     }
 
     private static GeneralNames names(String hostname) {

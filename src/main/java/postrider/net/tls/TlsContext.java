@@ -62,6 +62,13 @@ public final class TlsContext {
     /// @throws IOException when it does not succeed; the stream is of no use then
     public TlsStream accept(ByteStream raw, Buffers buffers, Ticker ticker, Duration time)
             throws IOException {
+        TlsStream stream = new TlsStream(engine(), raw, buffers, ticker);
+        stream.handshake(time);
+        return stream;
+    }
+
+    /// An engine that offers what this server offers.
+    SSLEngine engine() {
         SSLEngine engine = context.createSSLEngine();
         engine.setUseClientMode(false);
         SSLParameters parameters = engine.getSSLParameters();
@@ -70,9 +77,7 @@ public final class TlsContext {
         parameters.setUseCipherSuitesOrder(true);
         engine.setSSLParameters(parameters);
         engine.setHandshakeApplicationProtocolSelector((_, offered) -> choose(offered));
-        TlsStream stream = new TlsStream(engine, raw, buffers, ticker);
-        stream.handshake(time);
-        return stream;
+        return engine;
     }
 
     // TL-13, rfc7301#3.2: null makes the engine send no_application_protocol

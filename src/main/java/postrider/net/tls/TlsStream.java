@@ -152,24 +152,24 @@ public final class TlsStream implements ByteStream {
                 return takeContent(content, target, offset, length);
             }
             if (!in.isEmpty()) {
-                ByteBuffer direct = ByteBuffer.wrap(target, offset, length);
-                SSLEngineResult result = receive(direct);
+                SSLEngineResult result = receive(ByteBuffer.wrap(target, offset, length));
+                boolean aside = result.getStatus() == Status.BUFFER_OVERFLOW;
+                if (aside) {
+                    result = receiveAside();
+                }
                 switch (result.getStatus()) {
                     case OK -> {
                         settle(result, until(deadline));
-                        if (result.bytesProduced() > 0) {
+                        if (result.bytesProduced() > 0 && !aside) {
                             return result.bytesProduced();
                         }
-                        continue;
-                    }
-                    case BUFFER_OVERFLOW -> {
-                        receiveAside(until(deadline));
                         continue;
                     }
                     case CLOSED -> {
                         return -1;
                     }
                     case BUFFER_UNDERFLOW -> {}
+                    case BUFFER_OVERFLOW -> throw new SSLException("a TLS record is too large");
                 }
             }
             if (!in.fill(raw, length > in.octets().length, until(deadline))) {
@@ -190,14 +190,10 @@ public final class TlsStream implements ByteStream {
     }
 
     /// Decrypts a record that is larger than the caller's room.
-    private void receiveAside(Duration timeout) throws IOException {
+    private SSLEngineResult receiveAside() throws IOException {
         int size = engine.getSession().getApplicationBufferSize();
         byte[] aside = size <= Buffers.SIZE ? buffers.take() : new byte[size];
         SSLEngineResult result = receive(ByteBuffer.wrap(aside));
-        if (result.getStatus() != Status.OK) {
-            throw new SSLException("a TLS record of more than " + size + " octets");
-        }
-        settle(result, timeout);
         if (result.bytesProduced() > 0) {
             content = aside;
             contentStart = 0;
@@ -205,6 +201,7 @@ public final class TlsStream implements ByteStream {
         } else {
             buffers.give(aside);
         }
+        return result;
     }
 
     /// Answers what a record asked for besides its content.
