@@ -390,7 +390,7 @@ public final class AccountMail {
         Blob header = store.blobs().open(content.header());
         Blob body = content.body() == null ? null : store.blobs().open(content.body());
         ContentSource source = new ContentSource(header, body);
-        return new StoredMessage(email, Indexing.read(content.index(), source), source);
+        return new StoredMessage(email, Indexing.of(content.index(), source), source);
     }
 
     /// Runs in the account's lane; null when there is no such account.

@@ -6,6 +6,8 @@ import postrider.base.Bytes;
 import postrider.engine.BlobStaging;
 import postrider.engine.Blobs;
 import postrider.engine.StagedBlob;
+import postrider.wire.mime.MessageIndex;
+import postrider.wire.mime.MessageScanner;
 
 /// A message on its way into the store: octets come in chunks and are split at the first blank line
 /// into header block and body. The body is written once and never changed; what we stamp goes in
@@ -15,6 +17,8 @@ public final class Draft implements AutoCloseable {
     private final int headerLimit;
     private final ByteArrayOutputStream header = new ByteArrayOutputStream(1024);
     private final BlobStaging body;
+    // Null once the header was replaced: then the index is made when all is there.
+    private @Nullable MessageScanner scanner = Indexing.scanner();
     private Bytes stamped = Bytes.EMPTY;
     private boolean inBody;
     private boolean headerTooLarge;
@@ -32,6 +36,9 @@ public final class Draft implements AutoCloseable {
     ///
     /// @throws postrider.engine.StorageFailure of kind FULL when there is no room
     public void write(byte[] octets, int offset, int length) {
+        if (scanner != null && !headerTooLarge) {
+            scanner.feed(octets, offset, length);
+        }
         int at = offset;
         int end = offset + length;
         while (!inBody && at < end) {
@@ -84,6 +91,7 @@ public final class Draft implements AutoCloseable {
 
     /// Replaces the header block as received, for fields that must go or be added.
     public void replaceHeader(Bytes block) {
+        scanner = null;
         header.reset();
         header.writeBytes(block.toArray());
     }
@@ -109,10 +117,19 @@ public final class Draft implements AutoCloseable {
             BlobStaging block = blobs.stage();
             block.write(stamped.toArray(), 0, stamped.length());
             block.write(header.toByteArray(), 0, header.size());
-            content = StagedContent.of(block.finish(), stagedBody);
+            StagedBlob stagedHeader = block.finish();
+            content =
+                    new StagedContent(
+                            stagedHeader,
+                            stagedBody,
+                            Indexing.kept(index(new ContentSource(stagedHeader, stagedBody))));
             finished = content;
         }
         return content;
+    }
+
+    private MessageIndex index(ContentSource source) {
+        return scanner == null ? Indexing.of(source) : scanner.finish().withTrace(stamped.length());
     }
 
     @Override

@@ -1,18 +1,45 @@
 package postrider.store;
 
+import java.io.IOException;
 import postrider.base.Bytes;
+import postrider.base.Malformed;
+import postrider.engine.StorageFailure;
 import postrider.wire.mime.ByteSource;
 import postrider.wire.mime.MessageIndex;
+import postrider.wire.mime.MessageScanner;
 
 /// Makes the message index of new content and reads it back.
 final class Indexing {
+    /// A larger index is not kept but made again on demand.
+    private static final int KEPT_OCTETS = 64 << 10;
+
     private Indexing() {}
 
-    static Bytes index(ByteSource source) {
-        throw new IllegalStateException(String.valueOf(source.length()));
+    static MessageScanner scanner() {
+        return new MessageScanner(MessageScanner.Settings.DEFAULT);
     }
 
-    static MessageIndex read(Bytes encoded, ByteSource source) {
-        throw new IllegalStateException(encoded.toString() + source.length());
+    /// What is kept of an index; empty when it is too large.
+    static Bytes kept(MessageIndex index) {
+        Bytes encoded = index.encode();
+        return encoded.length() <= KEPT_OCTETS ? encoded : Bytes.EMPTY;
+    }
+
+    /// The index that was kept, or a fresh one when there is none or it cannot be read.
+    static MessageIndex of(Bytes kept, ByteSource source) {
+        try {
+            return kept.isEmpty() ? of(source) : MessageIndex.decode(kept);
+        } catch (Malformed _) {
+            return of(source);
+        }
+    }
+
+    static MessageIndex of(ByteSource source) {
+        try {
+            return MessageIndex.of(source, MessageScanner.Settings.DEFAULT);
+        } catch (IOException failure) {
+            throw new StorageFailure(
+                    StorageFailure.Kind.UNREADABLE, "message cannot be read", failure);
+        }
     }
 }

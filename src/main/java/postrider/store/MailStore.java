@@ -14,6 +14,7 @@ import postrider.base.World;
 import postrider.directory.AccountId;
 import postrider.engine.Blobs;
 import postrider.engine.Partition;
+import postrider.engine.Snapshot;
 import postrider.engine.Tables;
 import postrider.store.AccountRows.ChangeKind;
 import postrider.store.AccountRows.Content;
@@ -129,7 +130,9 @@ public final class MailStore {
     }
 
     /// Puts a message into the INBOX of each account, all in one commit, and returns when it is
-    /// durable. An account without room, or without mailboxes, is left out and told.
+    /// durable. An account that is gone is left out and told. So is one without room if it is the
+    /// only one; with others beside it the message goes in all the same, since one answer for all
+    /// cannot say that one of them lacks it. `hasRoom` is the check before that.
     ///
     /// @throws postrider.engine.StorageFailure see its kinds
     /// @throws IllegalArgumentException when the header is too large; the caller has to look first
@@ -150,7 +153,9 @@ public final class MailStore {
                             Map<AccountId, DeliverOutcome> each = new HashMap<>();
                             for (AccountId account : to) {
                                 AccountChange change = AccountChange.begin(account, writer);
-                                each.put(account, deliver(change, content, receivedAt));
+                                each.put(
+                                        account,
+                                        deliver(change, content, receivedAt, to.size() == 1));
                             }
                             return each;
                         });
@@ -161,18 +166,32 @@ public final class MailStore {
     }
 
     private DeliverOutcome deliver(
-            @Nullable AccountChange change, StagedContent content, Instant receivedAt) {
+            @Nullable AccountChange change,
+            StagedContent content,
+            Instant receivedAt,
+            boolean withinQuota) {
         MailboxInfo inbox = change == null ? null : change.mailbox(MailboxName.INBOX);
         if (change == null || inbox == null) {
             return DeliverOutcome.NO_ACCOUNT;
         }
-        if (!hasRoom(change.octets(), content.size())) {
+        if (withinQuota && !hasRoom(change.octets(), content.size())) {
             return DeliverOutcome.OVER_QUOTA;
         }
         long uid = change.add(inbox.id(), content, Flags.NONE, receivedAt, now());
         change.record(ChangeKind.ARRIVED, inbox.id(), List.of(uid));
         change.finish();
         return DeliverOutcome.DELIVERED;
+    }
+
+    /// Whether an account may take a message of so many octets; true for one that is not there.
+    public boolean hasRoom(AccountId id, long octets) {
+        if (settings.quota() == 0) {
+            return true;
+        }
+        try (Snapshot rows = tables.read(AccountRows.head(id))) {
+            Bytes counters = rows.get(AccountRows.COUNTERS);
+            return counters == null || hasRoom(Counters.decode(counters).octets(), octets);
+        }
     }
 
     boolean hasRoom(long used, long more) {

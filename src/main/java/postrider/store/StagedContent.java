@@ -9,10 +9,6 @@ import postrider.engine.Writer;
 /// A complete message that is not durable yet: its octets and its encoded index.
 record StagedContent(StagedBlob header, @Nullable StagedBlob body, Bytes index)
         implements AutoCloseable {
-    static StagedContent of(StagedBlob header, @Nullable StagedBlob body) {
-        return new StagedContent(header, body, Indexing.index(new ContentSource(header, body)));
-    }
-
     long size() {
         return header.length() + (body == null ? 0 : body.length());
     }

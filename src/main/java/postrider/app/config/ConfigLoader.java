@@ -16,8 +16,6 @@ public final class ConfigLoader {
 
     private ConfigLoader() {}
 
-    /// Loads the file, or the defaults of local mode.
-    ///
     /// @param file from `--config`, null for local mode
     /// @param data from `--data`, null to take the file's or the default; relative to the current
     ///   folder
