@@ -58,13 +58,19 @@ final class FieldLine {
                 && octets[at + 4] == ' ';
     }
 
+    /// The end of the word at `start`, which may hold what only a broken field name does: octets
+    /// that are not ASCII.
     static int nameEnd(byte[] octets, int start, int end) {
         int limit = Math.min(end, start + MAX_NAME);
         int at = start;
-        while (at < limit && octets[at] > ' ' && octets[at] < 0x7f && octets[at] != ':') {
+        while (at < limit && isNameOctet(octets[at] & 0xff)) {
             at++;
         }
         return at;
+    }
+
+    private static boolean isNameOctet(int octet) {
+        return octet > ' ' && octet != 0x7f && octet != ':';
     }
 
     private static int skipSpace(byte[] octets, int start, int end) {

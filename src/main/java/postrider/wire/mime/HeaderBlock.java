@@ -36,7 +36,7 @@ public final class HeaderBlock implements Iterable<HeaderBlock.Field> {
 
     /// A field as it stands in the block.
     ///
-    /// @param name as written
+    /// @param name as written, one character per octet
     /// @param start first octet of the name
     /// @param valueStart behind the colon
     /// @param end behind the line end of the last folded line
@@ -194,7 +194,7 @@ public final class HeaderBlock implements Iterable<HeaderBlock.Field> {
             }
             at = end;
             int nameEnd = FieldLine.nameEnd(octets, start, length);
-            String name = new String(octets, start, nameEnd - start, StandardCharsets.US_ASCII);
+            String name = new String(octets, start, nameEnd - start, StandardCharsets.ISO_8859_1);
             return new Field(name, start, colon + 1, end);
         }
 

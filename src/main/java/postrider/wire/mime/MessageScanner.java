@@ -176,7 +176,8 @@ public final class MessageScanner {
             return false;
         }
         if (FieldLine.isBlank(lineBegin, 0, lineBeginLength)) {
-            endHeader(offset, headerLineStart, linesBefore + 1);
+            headerLength = headerLineStart;
+            endHeader(offset, headerLength, linesBefore + 1);
             return true;
         }
         if (FieldLine.isSpace(lineBegin[0])
@@ -252,15 +253,16 @@ public final class MessageScanner {
         if (lineBeginLength < 2 || lineBegin[0] != '-' || lineBegin[1] != '-') {
             return false;
         }
-        int end = lineBeginLength;
-        while (end > 2 && isLineSpace(lineBegin[end - 1])) {
-            end--;
-        }
+        int end = withoutSpace(lineBeginLength);
         boolean closing = false;
         int found = boundaryOf(2, end);
         if (found < 0 && end >= 4 && lineBegin[end - 1] == '-' && lineBegin[end - 2] == '-') {
-            found = boundaryOf(2, end - 2);
+            found = boundaryOf(2, withoutSpace(end - 2));
             closing = true;
+        }
+        if (found < 0 && inHeader) {
+            // The header may be that of a multipart, and this its first boundary.
+            return false;
         }
         if (found < 0) {
             // rfc2046#5.1.1: a line need only begin with the boundary
@@ -303,8 +305,13 @@ public final class MessageScanner {
         closeAbove(index, end, lines);
     }
 
-    private static boolean isLineSpace(byte octet) {
-        return octet == ' ' || octet == '\t' || octet == '\r' || octet == '\n';
+    /// Blanks behind a boundary are padding (rfc2046#5.1.1).
+    private int withoutSpace(int end) {
+        int before = end;
+        while (before > 2 && lineBegin[before - 1] <= ' ' && lineBegin[before - 1] >= 0) {
+            before--;
+        }
+        return before;
     }
 
     private int boundaryOf(int from, int to) {

@@ -99,7 +99,11 @@ record PartHeader(
                         languages = languages(value(field));
                     }
                 }
-                case "content-location" -> location = first(location, field);
+                case "content-location" -> {
+                    if (location == null) {
+                        location = withoutSpace(value(field));
+                    }
+                }
                 default -> {
                     return false;
                 }
@@ -158,6 +162,18 @@ record PartHeader(
 
         private long where(HeaderBlock.Field field) {
             return at + field.start();
+        }
+
+        /// rfc2557#4.4.1: a long address may be folded anywhere.
+        private static Bytes withoutSpace(Bytes value) {
+            byte[] kept = new byte[value.length()];
+            int count = 0;
+            for (int i = 0; i < value.length(); i++) {
+                if (!FieldLine.isSpace(value.at(i))) {
+                    kept[count++] = (byte) value.at(i);
+                }
+            }
+            return Bytes.copyOf(kept, 0, count);
         }
 
         /// rfc3282#2: tags between commas.
