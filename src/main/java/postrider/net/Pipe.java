@@ -59,6 +59,12 @@ final class Pipe {
         }
     }
 
+    boolean hasInput() {
+        synchronized (lock) {
+            return size > 0 && !deaf;
+        }
+    }
+
     void write(byte[] source, int offset, int length, Duration timeout) throws IOException {
         synchronized (lock) {
             try (Alarm alarm = new Alarm(timeout)) {

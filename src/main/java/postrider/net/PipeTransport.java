@@ -187,6 +187,11 @@ public final class PipeTransport implements Transport {
         }
 
         @Override
+        public boolean hasInput() {
+            return in.hasInput();
+        }
+
+        @Override
         public void write(byte[] source, int offset, int length, Duration timeout)
                 throws IOException {
             try {

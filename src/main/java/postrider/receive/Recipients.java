@@ -32,5 +32,8 @@ public interface Recipients {
 
         /// It is the postmaster of a domain that has no account yet.
         record Nobody() implements Resolution {}
+
+        /// Aliases that lead in a circle or to too many places.
+        record Loop() implements Resolution {}
     }
 }

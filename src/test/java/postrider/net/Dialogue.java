@@ -43,6 +43,8 @@ import postrider.net.tls.TlsClient;
 /// Each file is replayed whole, octet by octet, and cut in two at every position of what the client
 /// sends; before the second piece is sent the server has come to rest.
 public final class Dialogue {
+    // One for all replays: each has a timer thread.
+    private static final World WORLD = World.real();
     private static final Path ROOT = Path.of("src/test/resources/dialogue");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int LINE_LIMIT = 1 << 20;
@@ -51,12 +53,10 @@ public final class Dialogue {
     private static final int CUTS = 400;
 
     private final Script script;
-    private final World world;
     private final PipeTransport transport;
 
-    private Dialogue(Script script, World world, PipeTransport transport) {
+    private Dialogue(Script script, PipeTransport transport) {
         this.script = script;
-        this.world = world;
         this.transport = transport;
     }
 
@@ -109,8 +109,7 @@ public final class Dialogue {
 
     /// Replays one script against one service.
     static void replay(Script script, Service service, Pieces pieces) throws IOException {
-        World world = World.real();
-        PipeTransport transport = new PipeTransport(world);
+        PipeTransport transport = new PipeTransport(WORLD);
         Buffers buffers = new Buffers(8);
         Endpoint place = new Endpoint.Tcp(InetAddress.getLoopbackAddress(), 0);
         try (Listener listener =
@@ -120,16 +119,16 @@ public final class Dialogue {
                                 place,
                                 null,
                                 Listener.Settings.DEFAULT,
-                                world,
+                                WORLD,
                                 buffers,
                                 service);
                 Connection client =
                         new Connection(
                                 transport.connectFrom(script.from(), listener.endpoint()),
-                                world,
+                                WORLD,
                                 buffers)) {
             client.timeout(PATIENCE);
-            new Dialogue(script, world, transport).run(client, pieces);
+            new Dialogue(script, transport).run(client, pieces);
         }
     }
 
