@@ -377,6 +377,20 @@ public final class AccountMail {
         }
     }
 
+    /// How many messages no session has been told of as recent (rfc3501#2.3.2).
+    public long recent(MailboxInfo info) {
+        long[] count = {0};
+        memberships(
+                info.id(),
+                info.recentFrom(),
+                info.uidNext(),
+                row -> {
+                    count[0]++;
+                    return true;
+                });
+        return count[0];
+    }
+
     /// The content of an email; null when it has gone.
     public @Nullable StoredMessage message(EmailId email) {
         Bytes row;

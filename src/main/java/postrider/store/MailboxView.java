@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
 import postrider.directory.AccountId;
@@ -202,5 +204,35 @@ final class MailboxView {
         return at < 0
                 ? null
                 : new OpenMailbox.Entry(uid, flags[at], modSeqs[at], new EmailId(emails[at]));
+    }
+
+    /// The UIDs of messages that have a flag, in order.
+    synchronized List<Long> uidsWith(SystemFlag flag) {
+        List<Long> found = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            if (flags[i].has(flag)) {
+                found.add(Integer.toUnsignedLong(uids[i]));
+            }
+        }
+        return found;
+    }
+
+    /// The UID of the first message that lacks a flag, 0 when all have it.
+    synchronized long firstWithout(SystemFlag flag) {
+        for (int i = 0; i < size; i++) {
+            if (!flags[i].has(flag)) {
+                return Integer.toUnsignedLong(uids[i]);
+            }
+        }
+        return 0;
+    }
+
+    /// The keywords that messages have, or had while the view was open.
+    synchronized Set<String> keywords() {
+        Set<String> found = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (Flags each : sameFlags.keySet()) {
+            found.addAll(each.keywords());
+        }
+        return found;
     }
 }

@@ -48,6 +48,21 @@ public final class OpenMailbox implements AutoCloseable {
         return view.entry(uid);
     }
 
+    /// The UIDs of messages with `\Deleted`, in order.
+    public List<Long> deletedUids() {
+        return view.uidsWith(SystemFlag.DELETED);
+    }
+
+    /// The UID of the first message without `\Seen`, 0 if there is none.
+    public long firstUnseen() {
+        return view.firstWithout(SystemFlag.SEEN);
+    }
+
+    /// The keywords of its messages.
+    public Set<String> keywords() {
+        return view.keywords();
+    }
+
     /// What has happened since the last call, in order.
     public List<MailboxEvent> drain() {
         synchronized (pending) {

@@ -19,7 +19,7 @@ public record Append(
         flags = List.copyOf(flags);
     }
 
-    static Append parse(Tokens in) throws Malformed {
+    static Append parse(TokenReader in) throws Malformed {
         in.space();
         Bytes mailbox = in.astring();
         in.space();
@@ -39,7 +39,7 @@ public record Append(
     /// Whether the literal whose mark ends this beginning of a command is the message, so that
     /// everything before it is complete.
     public static boolean isMessageNext(Bytes beginning, Limits limits) {
-        Tokens in = new Tokens(beginning, limits);
+        TokenReader in = new TokenReader(beginning, limits);
         try {
             in.tag();
             in.space();

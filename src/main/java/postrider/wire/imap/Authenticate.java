@@ -10,7 +10,7 @@ import postrider.base.Malformed;
 /// @param initialResponse base64, or `=` for an empty one (rfc4959#3); null when there is none
 public record Authenticate(String mechanism, @Nullable String initialResponse)
         implements Command.BeforeLogin {
-    static Authenticate parse(Tokens in) throws Malformed {
+    static Authenticate parse(TokenReader in) throws Malformed {
         in.space();
         String mechanism = in.atom().toUpperCase(Locale.ROOT);
         return new Authenticate(mechanism, in.skip(' ') ? in.atom() : null);

@@ -18,6 +18,8 @@ public final class BodyStructurePrinter {
         this.extended = extended;
     }
 
+    /// Prints the structure below a part.
+    ///
     /// @param extended whether with extension data, as BODYSTRUCTURE has it
     public static void print(Part root, boolean extended, ImapOutput out) throws IOException {
         new BodyStructurePrinter(out, extended).part(root);

@@ -32,14 +32,14 @@ public sealed interface Command {
             permits Check, Close, Copy, Expunge, Fetch, Move, Search, Store, Unselect {}
 
     /// Reads what follows a tag and its space, to the end.
-    static Command parse(Tokens in) throws Malformed {
+    static Command parse(TokenReader in) throws Malformed {
         String name = in.word();
         Command command = name.equals("UID") ? byUid(in) : byName(name, in);
         in.end();
         return command;
     }
 
-    private static Command byName(String name, Tokens in) throws Malformed {
+    private static Command byName(String name, TokenReader in) throws Malformed {
         return switch (name) {
             case "APPEND" -> Append.parse(in);
             case "AUTHENTICATE" -> Authenticate.parse(in);
@@ -75,7 +75,7 @@ public sealed interface Command {
         };
     }
 
-    private static Command byUid(Tokens in) throws Malformed {
+    private static Command byUid(TokenReader in) throws Malformed {
         in.space();
         return switch (in.word()) {
             case "COPY" -> Copy.parse(true, in);

@@ -7,7 +7,7 @@ import postrider.base.Malformed;
 ///
 /// @param mailbox its name as written
 public record Create(Bytes mailbox) implements Command.AfterLogin {
-    static Create parse(Tokens in) throws Malformed {
+    static Create parse(TokenReader in) throws Malformed {
         in.space();
         return new Create(in.astring());
     }

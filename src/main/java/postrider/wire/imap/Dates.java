@@ -21,7 +21,7 @@ public final class Dates {
     private Dates() {}
 
     /// `1-Feb-1994`, with or without quotes.
-    static LocalDate date(Tokens in) throws Malformed {
+    static LocalDate date(TokenReader in) throws Malformed {
         boolean quoted = in.skip('"');
         int day = (int) Math.min(99, in.number());
         LocalDate date = monthAndYear(in, day);
@@ -32,7 +32,7 @@ public final class Dates {
     }
 
     /// `" 1-Feb-1994 21:52:25 -0800"`.
-    static OffsetDateTime dateTime(Tokens in) throws Malformed {
+    static OffsetDateTime dateTime(TokenReader in) throws Malformed {
         in.require('"');
         int day = in.skip(' ') ? in.digits(1) : in.digits(2);
         LocalDate date = monthAndYear(in, day);
@@ -60,7 +60,7 @@ public final class Dates {
         }
     }
 
-    private static LocalDate monthAndYear(Tokens in, int day) throws Malformed {
+    private static LocalDate monthAndYear(TokenReader in, int day) throws Malformed {
         in.require('-');
         int month = month(in);
         in.require('-');
@@ -72,7 +72,7 @@ public final class Dates {
         }
     }
 
-    private static int month(Tokens in) throws Malformed {
+    private static int month(TokenReader in) throws Malformed {
         String written = in.letters(3);
         for (int i = 0; i < MONTHS.size(); i++) {
             if (MONTHS.get(i).toUpperCase(Locale.ROOT).equals(written)) {

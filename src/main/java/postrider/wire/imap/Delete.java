@@ -7,7 +7,7 @@ import postrider.base.Malformed;
 ///
 /// @param mailbox its name as written
 public record Delete(Bytes mailbox) implements Command.AfterLogin {
-    static Delete parse(Tokens in) throws Malformed {
+    static Delete parse(TokenReader in) throws Malformed {
         in.space();
         return new Delete(in.astring());
     }

@@ -13,7 +13,7 @@ public record Enable(List<String> capabilities) implements Command.AfterLogin {
         capabilities = List.copyOf(capabilities);
     }
 
-    static Enable parse(Tokens in) throws Malformed {
+    static Enable parse(TokenReader in) throws Malformed {
         List<String> capabilities = new ArrayList<>();
         do {
             in.space();

@@ -7,7 +7,7 @@ import postrider.base.Malformed;
 ///
 /// @param mailbox its name as written
 public record Examine(Bytes mailbox) implements Command.AfterLogin {
-    static Examine parse(Tokens in) throws Malformed {
+    static Examine parse(TokenReader in) throws Malformed {
         in.space();
         return new Examine(in.astring());
     }

@@ -7,7 +7,7 @@ import postrider.base.Malformed;
 ///
 /// @param uids only these (rfc4315#2.1); null for all
 public record Expunge(@Nullable SequenceSet uids) implements Command.WhenSelected {
-    static Expunge parse(boolean byUid, Tokens in) throws Malformed {
+    static Expunge parse(boolean byUid, TokenReader in) throws Malformed {
         if (!byUid) {
             return new Expunge(null);
         }

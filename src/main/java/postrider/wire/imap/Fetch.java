@@ -21,7 +21,7 @@ public record Fetch(boolean byUid, SequenceSet messages, List<FetchItem> items)
         items = List.copyOf(items);
     }
 
-    static Fetch parse(boolean byUid, Tokens in) throws Malformed {
+    static Fetch parse(boolean byUid, TokenReader in) throws Malformed {
         in.space();
         SequenceSet messages = SequenceSet.parse(in);
         in.space();
@@ -52,7 +52,7 @@ public record Fetch(boolean byUid, SequenceSet messages, List<FetchItem> items)
         return new Fetch(byUid, messages, List.copyOf(items));
     }
 
-    private static void items(Tokens in, Set<FetchItem> items) throws Malformed {
+    private static void items(TokenReader in, Set<FetchItem> items) throws Malformed {
         if (!in.skip('(')) {
             items.add(FetchItem.parse(in));
             return;

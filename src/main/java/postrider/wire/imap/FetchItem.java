@@ -83,7 +83,7 @@ public sealed interface FetchItem {
         return false;
     }
 
-    static FetchItem parse(Tokens in) throws Malformed {
+    static FetchItem parse(TokenReader in) throws Malformed {
         String word = in.word();
         if (in.at('[') && (word.equals("BODY") || word.equals("BODY.PEEK"))) {
             in.require('[');
@@ -102,7 +102,7 @@ public sealed interface FetchItem {
         throw in.expected("no such fetch item");
     }
 
-    private static @Nullable Partial partial(Tokens in) throws Malformed {
+    private static @Nullable Partial partial(TokenReader in) throws Malformed {
         if (!in.skip('<')) {
             return null;
         }

@@ -17,7 +17,7 @@ public record Flag(String name) {
         return name.startsWith("\\");
     }
 
-    static Flag parse(Tokens in) throws Malformed {
+    static Flag parse(TokenReader in) throws Malformed {
         if (!in.skip('\\')) {
             return keyword(in);
         }
@@ -32,7 +32,7 @@ public record Flag(String name) {
     }
 
     /// A keyword: an atom.
-    static Flag keyword(Tokens in) throws Malformed {
+    static Flag keyword(TokenReader in) throws Malformed {
         String keyword = in.atom();
         if (keyword.length() > in.limits().flagLength()) {
             throw in.expected("keyword is too long");
@@ -41,7 +41,7 @@ public record Flag(String name) {
     }
 
     /// `(\Seen $Work)`, perhaps empty.
-    static List<Flag> parseList(Tokens in) throws Malformed {
+    static List<Flag> parseList(TokenReader in) throws Malformed {
         in.require('(');
         List<Flag> flags = new ArrayList<>();
         if (in.skip(')')) {
@@ -53,7 +53,7 @@ public record Flag(String name) {
     }
 
     /// Flags with a space between each two, at least one.
-    static List<Flag> parseSpaced(Tokens in) throws Malformed {
+    static List<Flag> parseSpaced(TokenReader in) throws Malformed {
         List<Flag> flags = new ArrayList<>();
         do {
             flags.add(parse(in));

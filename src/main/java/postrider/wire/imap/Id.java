@@ -9,7 +9,7 @@ import postrider.base.Malformed;
 ///
 /// @param fields in their order; fields that are NIL are left out
 public record Id(Map<Bytes, Bytes> fields) implements Command.InAnyState {
-    static Id parse(Tokens in) throws Malformed {
+    static Id parse(TokenReader in) throws Malformed {
         in.space();
         Map<Bytes, Bytes> fields = new LinkedHashMap<>();
         if (!in.skip('(')) {
@@ -36,7 +36,7 @@ public record Id(Map<Bytes, Bytes> fields) implements Command.InAnyState {
         return new Id(fields);
     }
 
-    private static void nil(Tokens in) throws Malformed {
+    private static void nil(TokenReader in) throws Malformed {
         if (!in.word().equals("NIL")) {
             throw in.expected("NIL or string expected");
         }

@@ -22,5 +22,5 @@ public record Limits(
         int listPatterns,
         int idPairs) {
     /// What no honest client exceeds.
-    public static final Limits DEFAULT = new Limits(100, 1000, 100, 100, 500, 200, 200, 100, 30);
+    public static final Limits DEFAULT = new Limits(100, 1000, 100, 100, 500, 200, 200, 10, 30);
 }

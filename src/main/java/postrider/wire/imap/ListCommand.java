@@ -53,7 +53,7 @@ public record ListCommand(
         }
     }
 
-    static ListCommand parse(Tokens in) throws Malformed {
+    static ListCommand parse(TokenReader in) throws Malformed {
         in.space();
         Set<Selection> selection = EnumSet.noneOf(Selection.class);
         boolean extended = in.at('(');
@@ -96,7 +96,7 @@ public record ListCommand(
         return new ListCommand(selection, reference, patterns, returns, extended);
     }
 
-    private static List<String> options(Tokens in) throws Malformed {
+    private static List<String> options(TokenReader in) throws Malformed {
         List<String> options = new ArrayList<>();
         in.require('(');
         if (in.skip(')')) {
@@ -109,7 +109,7 @@ public record ListCommand(
         return options;
     }
 
-    private static Selection selection(String option, Tokens in) throws Malformed {
+    private static Selection selection(String option, TokenReader in) throws Malformed {
         for (Selection selection : Selection.values()) {
             if (selection.wireName.equals(option)) {
                 return selection;
@@ -118,7 +118,7 @@ public record ListCommand(
         throw in.expected("no such selection option");
     }
 
-    private static Return returned(String option, Tokens in) throws Malformed {
+    private static Return returned(String option, TokenReader in) throws Malformed {
         for (Return each : Return.values()) {
             if (each.wireName.equals(option)) {
                 return each;

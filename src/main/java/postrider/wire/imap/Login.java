@@ -5,7 +5,7 @@ import postrider.base.Malformed;
 
 /// Logs in with name and password (rfc3501#6.2.3).
 public record Login(Bytes user, Bytes password) implements Command.BeforeLogin {
-    static Login parse(Tokens in) throws Malformed {
+    static Login parse(TokenReader in) throws Malformed {
         in.space();
         Bytes user = in.astring();
         in.space();

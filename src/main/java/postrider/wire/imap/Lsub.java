@@ -8,7 +8,7 @@ import postrider.base.Malformed;
 /// @param reference in front of the pattern, as written
 /// @param pattern as written
 public record Lsub(Bytes reference, Bytes pattern) implements Command.AfterLogin {
-    static Lsub parse(Tokens in) throws Malformed {
+    static Lsub parse(TokenReader in) throws Malformed {
         in.space();
         Bytes reference = in.astring();
         in.space();

@@ -12,6 +12,8 @@ public final class ModifiedUtf7 {
 
     private ModifiedUtf7() {}
 
+    /// The text of a name.
+    ///
     /// @throws Malformed if the octets are not what `encode` makes of some text
     public static String decode(Bytes octets) throws Malformed {
         StringBuilder text = new StringBuilder(octets.length());

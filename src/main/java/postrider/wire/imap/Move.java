@@ -9,7 +9,7 @@ import postrider.base.Malformed;
 /// @param mailbox its name as written
 public record Move(boolean byUid, SequenceSet messages, Bytes mailbox)
         implements Command.WhenSelected {
-    static Move parse(boolean byUid, Tokens in) throws Malformed {
+    static Move parse(boolean byUid, TokenReader in) throws Malformed {
         in.space();
         SequenceSet messages = SequenceSet.parse(in);
         in.space();

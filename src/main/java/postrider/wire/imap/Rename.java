@@ -8,7 +8,7 @@ import postrider.base.Malformed;
 /// @param from its name as written
 /// @param to the new name as written
 public record Rename(Bytes from, Bytes to) implements Command.AfterLogin {
-    static Rename parse(Tokens in) throws Malformed {
+    static Rename parse(TokenReader in) throws Malformed {
         in.space();
         Bytes from = in.astring();
         in.space();

@@ -12,7 +12,7 @@ import postrider.base.Malformed;
 /// @param charset of the texts, in capitals; null when the client did not say
 public record Search(boolean byUid, @Nullable String charset, SearchKey key)
         implements Command.WhenSelected {
-    static Search parse(boolean byUid, Tokens in) throws Malformed {
+    static Search parse(boolean byUid, TokenReader in) throws Malformed {
         in.space();
         String charset = null;
         if (in.peekWord().equals("CHARSET")) {

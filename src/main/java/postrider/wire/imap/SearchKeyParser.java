@@ -9,10 +9,10 @@ import postrider.wire.imap.SearchKey.DateOf;
 
 /// Reads search keys and counts them, so that depth and number stay within the limits.
 final class SearchKeyParser {
-    private final Tokens in;
+    private final TokenReader in;
     private int keys;
 
-    SearchKeyParser(Tokens in) {
+    SearchKeyParser(TokenReader in) {
         this.in = in;
     }
 

@@ -37,7 +37,7 @@ public record Section(List<Integer> part, What what, List<Bytes> fields) {
     }
 
     /// From behind `[` to behind `]`.
-    static Section parse(Tokens in) throws Malformed {
+    static Section parse(TokenReader in) throws Malformed {
         List<Integer> part = new ArrayList<>();
         What what = What.ALL;
         while (!in.at(']')) {
@@ -66,7 +66,7 @@ public record Section(List<Integer> part, What what, List<Bytes> fields) {
         return new Section(part, what, fields);
     }
 
-    private static What what(Tokens in, boolean ofPart) throws Malformed {
+    private static What what(TokenReader in, boolean ofPart) throws Malformed {
         String word = in.word();
         for (What what : What.values()) {
             if (what != What.ALL && what.wireName.equals(word)) {
@@ -80,7 +80,7 @@ public record Section(List<Integer> part, What what, List<Bytes> fields) {
         throw in.expected("section text expected");
     }
 
-    private static List<Bytes> fields(Tokens in) throws Malformed {
+    private static List<Bytes> fields(TokenReader in) throws Malformed {
         in.require('(');
         List<Bytes> fields = new ArrayList<>();
         do {
@@ -93,7 +93,8 @@ public record Section(List<Integer> part, What what, List<Bytes> fields) {
         return fields;
     }
 
-    void print(ImapOutput out) throws IOException {
+    /// Prints it with its brackets, field names as they were written.
+    public void print(ImapOutput out) throws IOException {
         out.text("[");
         String dot = "";
         for (int number : part) {

@@ -7,7 +7,7 @@ import postrider.base.Malformed;
 ///
 /// @param mailbox its name as written
 public record Select(Bytes mailbox) implements Command.AfterLogin {
-    static Select parse(Tokens in) throws Malformed {
+    static Select parse(TokenReader in) throws Malformed {
         in.space();
         return new Select(in.astring());
     }

@@ -25,7 +25,7 @@ public record SequenceSet(List<Range> ranges) {
     /// @param last likewise
     public record Range(long first, long last) {}
 
-    static SequenceSet parse(Tokens in) throws Malformed {
+    static SequenceSet parse(TokenReader in) throws Malformed {
         List<Range> ranges = new ArrayList<>();
         do {
             long first = numberOrStar(in);
@@ -35,7 +35,7 @@ public record SequenceSet(List<Range> ranges) {
         return new SequenceSet(ranges);
     }
 
-    private static long numberOrStar(Tokens in) throws Malformed {
+    private static long numberOrStar(TokenReader in) throws Malformed {
         return in.skip('*') ? STAR : in.nonZeroNumber();
     }
 

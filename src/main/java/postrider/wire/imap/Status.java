@@ -14,7 +14,7 @@ public record Status(Bytes mailbox, List<StatusItem> items) implements Command.A
         items = List.copyOf(items);
     }
 
-    static Status parse(Tokens in) throws Malformed {
+    static Status parse(TokenReader in) throws Malformed {
         in.space();
         Bytes mailbox = in.astring();
         in.space();
@@ -30,7 +30,7 @@ public record Status(Bytes mailbox, List<StatusItem> items) implements Command.A
         return new Status(mailbox, items);
     }
 
-    private static StatusItem item(Tokens in) throws Malformed {
+    private static StatusItem item(TokenReader in) throws Malformed {
         String word = in.word();
         for (StatusItem item : StatusItem.values()) {
             if (item.name().equals(word)) {

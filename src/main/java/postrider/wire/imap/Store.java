@@ -21,7 +21,7 @@ public record Store(
         REMOVE
     }
 
-    static Store parse(boolean byUid, Tokens in) throws Malformed {
+    static Store parse(boolean byUid, TokenReader in) throws Malformed {
         in.space();
         SequenceSet messages = SequenceSet.parse(in);
         in.space();

@@ -7,7 +7,7 @@ import postrider.base.Malformed;
 ///
 /// @param mailbox its name as written
 public record Subscribe(Bytes mailbox) implements Command.AfterLogin {
-    static Subscribe parse(Tokens in) throws Malformed {
+    static Subscribe parse(TokenReader in) throws Malformed {
         in.space();
         return new Subscribe(in.astring());
     }

@@ -7,7 +7,7 @@ import postrider.base.Malformed;
 ///
 /// @param mailbox its name as written
 public record Unsubscribe(Bytes mailbox) implements Command.AfterLogin {
-    static Unsubscribe parse(Tokens in) throws Malformed {
+    static Unsubscribe parse(TokenReader in) throws Malformed {
         in.space();
         return new Unsubscribe(in.astring());
     }

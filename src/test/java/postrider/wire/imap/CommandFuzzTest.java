@@ -8,7 +8,7 @@ import postrider.base.Malformed;
 class CommandFuzzTest {
     @FuzzTest
     void reads(byte[] input) {
-        Tokens in = new Tokens(Bytes.copyOf(input), Limits.DEFAULT);
+        TokenReader in = new TokenReader(Bytes.copyOf(input), Limits.DEFAULT);
         try {
             in.tag();
             in.space();

@@ -19,7 +19,7 @@ import postrider.base.Malformed;
 
 class CommandTest {
     private static Command parse(String text) throws Malformed {
-        return Command.parse(new Tokens(Bytes.utf8(text), Limits.DEFAULT));
+        return Command.parse(new TokenReader(Bytes.utf8(text), Limits.DEFAULT));
     }
 
     @Test

@@ -62,7 +62,7 @@ class ImapOutputTest {
             } else {
                 out.astring(Bytes.copyOf(value));
             }
-            Tokens in = new Tokens(Bytes.wrap(octets.toByteArray()), Limits.DEFAULT);
+            TokenReader in = new TokenReader(Bytes.wrap(octets.toByteArray()), Limits.DEFAULT);
             assertEquals(Bytes.copyOf(value), in.astring());
             in.end();
         }

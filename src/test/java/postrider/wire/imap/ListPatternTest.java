@@ -33,12 +33,6 @@ class ListPatternTest {
         assertEquals(expected, new ListPattern(pattern, '/').matches(name));
     }
 
-    @ParameterizedTest
-    @CsvSource({"%,a,false", "%/%,a,true", "*,a,true", "a/b/c,a/b,true", "a/b,a/b,false"})
-    void seesWhetherSomethingBelowCouldMatch(String pattern, String name, boolean expected) {
-        assertEquals(expected, new ListPattern(pattern, '/').matchesBelow(name));
-    }
-
     /// IM-07.
     @Test
     void manyWildcardsTakeLinearTime() {

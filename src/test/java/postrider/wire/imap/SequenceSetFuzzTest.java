@@ -8,11 +8,11 @@ import postrider.base.Malformed;
 class SequenceSetFuzzTest {
     @FuzzTest
     void reads(byte[] input) {
-        Tokens in = new Tokens(Bytes.copyOf(input), Limits.DEFAULT);
+        TokenReader in = new TokenReader(Bytes.copyOf(input), Limits.DEFAULT);
         try {
             SequenceSet set = SequenceSet.parse(in);
             Intervals meant = set.resolve(1000);
-            Tokens again = new Tokens(Bytes.utf8(set.toString()), Limits.DEFAULT);
+            TokenReader again = new TokenReader(Bytes.utf8(set.toString()), Limits.DEFAULT);
             if (!SequenceSet.parse(again).resolve(1000).equals(meant)) {
                 throw new AssertionError(set.toString());
             }

@@ -14,7 +14,7 @@ import postrider.base.Malformed;
 
 class SequenceSetTest {
     private static SequenceSet parse(String text) throws Malformed {
-        Tokens in = new Tokens(Bytes.utf8(text), Limits.DEFAULT);
+        TokenReader in = new TokenReader(Bytes.utf8(text), Limits.DEFAULT);
         SequenceSet set = SequenceSet.parse(in);
         in.end();
         return set;

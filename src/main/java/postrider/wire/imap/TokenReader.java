@@ -8,14 +8,14 @@ import postrider.base.Malformed;
 /// A cursor over one command, from its tag to before its last CRLF (rfc3501#9). Octets of literals
 /// stand behind their marks and the CRLF of the mark. Every method consumes what it names or throws
 /// `Malformed` with where it stood.
-public final class Tokens {
+public final class TokenReader {
     private static final long LARGEST_NUMBER = 0xFFFF_FFFFL;
 
     private final Bytes command;
     private final Limits limits;
     private int at;
 
-    public Tokens(Bytes command, Limits limits) {
+    public TokenReader(Bytes command, Limits limits) {
         this.command = command;
         this.limits = limits;
     }
