@@ -59,13 +59,16 @@ public record PasswordHash(Parameters parameters, Bytes salt, Bytes hash) {
     /// The PHC form.
     String encoded() {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
-                .formatted(
-                        parameters.memory(),
-                        parameters.passes(),
-                        parameters.lanes(),
-                        base64.encodeToString(salt.toArray()),
-                        base64.encodeToString(hash.toArray()));
+        return "$argon2id$v=19$m="
+                + parameters.memory()
+                + ",t="
+                + parameters.passes()
+                + ",p="
+                + parameters.lanes()
+                + "$"
+                + base64.encodeToString(salt.toArray())
+                + "$"
+                + base64.encodeToString(hash.toArray());
     }
 
     /// Stars: a hash is a secret too.

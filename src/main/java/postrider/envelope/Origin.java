@@ -14,4 +14,7 @@ public sealed interface Origin {
 
     /// From a neighbouring mail system that has accepted the message already.
     record Lmtp(Client client) implements Origin {}
+
+    /// From this machine, by somebody who may open the data folder.
+    record Local(Client client) implements Origin {}
 }

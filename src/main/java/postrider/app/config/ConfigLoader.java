@@ -16,6 +16,8 @@ public final class ConfigLoader {
 
     private ConfigLoader() {}
 
+    /// Reads and checks everything; opens and starts nothing.
+    ///
     /// @param file from `--config`, null for local mode
     /// @param data from `--data`, null to take the file's or the default; relative to the current
     ///   folder

@@ -1,0 +1,19 @@
+package postrider.admin.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Consumer;
+
+/// One thing that can be asked.
+interface Operation {
+    /// As in `Request`.
+    String name();
+
+    /// Does it.
+    ///
+    /// @param body what follows the request, such as a message; often empty
+    /// @param rows takes the lines of a listing as they are found
+    /// @throws IOException when the body can't be read
+    Reply run(Request request, InputStream body, Consumer<Row> rows)
+            throws IOException, InterruptedException;
+}
