@@ -147,7 +147,11 @@ public final class Intake implements Inlet {
                 settle(new Outcome.Refused(Outcome.Refusal.LOOP));
                 return;
             }
-            boolean isSubmission = envelope.origin() instanceof Origin.Submission;
+            boolean isSubmission =
+                    switch (envelope.origin()) {
+                        case Origin.Submission _, Origin.Local _ -> true;
+                        case Origin.Smtp _, Origin.Lmtp _ -> false;
+                    };
             // rfc5321#4.4: the only Return-Path is the last host's own
             Bytes kept = fields.without(isSubmission ? RETURN_PATH_AND_BCC : RETURN_PATH);
             if (kept.length() < header.length()) {

@@ -55,6 +55,7 @@ final class Trace {
         return switch (envelope.origin()) {
             case Origin.Smtp _ -> smtp(envelope, client) + secured;
             case Origin.Submission _ -> smtp(envelope, client) + secured + "A";
+            case Origin.Local _ -> "local";
             case Origin.Lmtp _ -> (envelope.smtpUtf8() ? "UTF8LMTP" : "LMTP") + secured;
         };
     }
