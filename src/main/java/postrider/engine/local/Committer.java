@@ -1,0 +1,464 @@
+package postrider.engine.local;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+import postrider.base.Bytes;
+import postrider.base.Log;
+import postrider.base.World;
+import postrider.engine.BlobId;
+import postrider.engine.Overlay;
+import postrider.engine.StorageFailure;
+
+/// Makes changes durable, many with one sync, on one platform thread: first the segment, then the
+/// tables. A change is in order once `submit` has returned; the outcome comes through its
+/// `PendingChange`.
+///
+/// When a commit fails, everything that waits fails with it, since it may have been computed from
+/// what has just been undone.
+final class Committer {
+    private static final Log LOG = Log.of("engine");
+
+    private final Settings settings;
+    private final World world;
+    private final Space space;
+    private final TableStore store;
+    private final Lanes lanes;
+    private final SegmentLog segments;
+    private final SegmentReaders readers;
+    private final SegmentTally tally;
+    private final Thread thread;
+    private final Semaphore room;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition work = lock.newCondition();
+    // Guarded by `lock`.
+    private final Deque<PendingChange> queue = new ArrayDeque<>();
+    private boolean closing;
+    // Written under `lock`.
+    private final AtomicLong epoch = new AtomicLong();
+    private volatile @Nullable String refusal;
+
+    // Owned by the thread.
+    private long lastCommit;
+
+    Committer(
+            Settings settings,
+            World world,
+            Space space,
+            TableStore store,
+            Lanes lanes,
+            SegmentLog segments,
+            SegmentReaders readers,
+            SegmentTally tally,
+            long lastCommit) {
+        this.settings = settings;
+        this.world = world;
+        this.space = space;
+        this.store = store;
+        this.lanes = lanes;
+        this.segments = segments;
+        this.readers = readers;
+        this.tally = tally;
+        this.lastCommit = lastCommit;
+        this.room = new Semaphore(settings.pendingChanges());
+        this.thread = Thread.ofPlatform().name("committer").daemon().unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /// Takes a place for one change, before it enters its lanes; `withdraw` or the outcome gives it
+    /// back.
+    ///
+    /// @throws StorageFailure REFUSED or FULL
+    void admit() {
+        checkOpen();
+        space.checkForRows();
+        try {
+            if (!room.tryAcquire(settings.patience().toNanos(), TimeUnit.NANOSECONDS)) {
+                throw refused("too many changes wait for the disk");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw refused("interrupted before the change began");
+        }
+    }
+
+    void withdraw() {
+        room.release();
+    }
+
+    /// Changes whenever pending changes have been undone. A change reads it after entering its
+    /// lanes and before reading rows.
+    long epoch() {
+        return epoch.get();
+    }
+
+    /// Whether what a change has read since then may have been undone.
+    boolean isStale(long began) {
+        return began != epoch.get();
+    }
+
+    /// Puts a change in order and shows its edits to later changes. The caller holds its lanes.
+    void submit(PendingChange change, long began) {
+        lock.lock();
+        try {
+            checkOpen();
+            if (isStale(began)) {
+                throw undone(null);
+            }
+            change.publish(lanes);
+            queue.add(change);
+            work.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    static StorageFailure undone(@Nullable Throwable cause) {
+        return new StorageFailure(
+                StorageFailure.Kind.REFUSED, "an earlier change could not be written", cause);
+    }
+
+    private void checkOpen() {
+        String why = refusal;
+        if (why != null) {
+            throw refused(why);
+        }
+    }
+
+    private static StorageFailure refused(String why) {
+        return new StorageFailure(StorageFailure.Kind.REFUSED, why, null);
+    }
+
+    /// Commits what waits and ends. Later changes are refused.
+    void close() {
+        lock.lock();
+        try {
+            if (refusal == null) {
+                refusal = "the engine is closed";
+            }
+            closing = true;
+            work.signal();
+        } finally {
+            lock.unlock();
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        segments.seal();
+    }
+
+    private void run() {
+        for (List<PendingChange> batch = take(); !batch.isEmpty(); batch = take()) {
+            try {
+                commit(batch);
+            } catch (RuntimeException bug) {
+                LOG.error("commit failed", bug);
+                breakDown(batch, bug);
+            }
+        }
+    }
+
+    /// The next changes to commit together; none when the engine closes.
+    private List<PendingChange> take() {
+        lock.lock();
+        try {
+            while (queue.isEmpty() && !closing) {
+                work.awaitUninterruptibly();
+            }
+            List<PendingChange> batch = new ArrayList<>();
+            long octets = 0;
+            while (!queue.isEmpty() && batch.size() < settings.batchChanges()) {
+                octets += queue.element().octets();
+                if (octets > settings.batchOctets() && !batch.isEmpty()) {
+                    break;
+                }
+                batch.add(queue.remove());
+            }
+            return batch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void commit(List<PendingChange> batch) {
+        if (!batch.stream().allMatch(PendingChange::isEmpty)) {
+            long number = lastCommit + 1;
+            Map<Long, SystemRows.Blob> known;
+            Map<LocalStaged, SystemRows.Location> placed = new LinkedHashMap<>();
+            try {
+                known = knownBlobs(batch);
+                writeSegments(number, batch, known, placed);
+            } catch (IOException | RocksDBException failure) {
+                undo(batch, failure);
+                return;
+            }
+            try {
+                writeTables(number, batch, known, placed);
+            } catch (RocksDBException failure) {
+                breakDown(batch, failure);
+                return;
+            }
+            lastCommit = number;
+            placed.forEach(LocalStaged::becomeDurable);
+            segments.committed();
+            cleanUp();
+        }
+        for (PendingChange change : batch) {
+            change.parts().forEach(PendingChange.Part::withdraw);
+            giveBack(change);
+            change.succeed();
+        }
+    }
+
+    /// The rows of blobs that earlier commits have placed and the batch attaches or releases.
+    private Map<Long, SystemRows.Blob> knownBlobs(List<PendingChange> batch)
+            throws RocksDBException {
+        Map<Long, SystemRows.Blob> known = new HashMap<>();
+        for (PendingChange change : batch) {
+            for (LocalStaged staged : change.attached()) {
+                if (staged.isDurable()) {
+                    look(staged.head().id(), known);
+                }
+            }
+            for (BlobId blob : change.released()) {
+                look(blob.value(), known);
+            }
+        }
+        return known;
+    }
+
+    private void look(long id, Map<Long, SystemRows.Blob> known) throws RocksDBException {
+        SystemRows.Blob blob = SystemRows.Blob.of(store.system(SystemRows.blob(id)));
+        if (blob != null) {
+            known.put(id, blob);
+        }
+    }
+
+    private void writeSegments(
+            long number,
+            List<PendingChange> batch,
+            Map<Long, SystemRows.Blob> known,
+            Map<LocalStaged, SystemRows.Location> placed)
+            throws IOException {
+        long time = world.clock().millis();
+        for (PendingChange change : batch) {
+            for (LocalStaged staged : change.attached()) {
+                boolean there =
+                        known.containsKey(staged.head().id())
+                                || placed.containsKey(staged)
+                                || isRevivable(staged);
+                if (!there) {
+                    placed.put(
+                            staged, segments.append(staged, trailer(staged, change, number, time)));
+                }
+            }
+        }
+        segments.mark(new SegmentRecord.Mark(number, time, batch.size()));
+        // Without blobs there is nothing in the segment that a row will refer to: the mark may
+        // reach the disk later.
+        segments.flush(!placed.isEmpty());
+    }
+
+    /// Whether the octets lie in a segment though their last reference has gone meanwhile.
+    private boolean isRevivable(LocalStaged staged) {
+        SystemRows.Location location = staged.location();
+        return location != null && tally.has(location);
+    }
+
+    private static SegmentRecord.Trailer trailer(
+            LocalStaged staged, PendingChange change, long number, long time) {
+        List<Bytes> names =
+                change.parts().stream().map(part -> part.lane().partition().name()).toList();
+        return new SegmentRecord.Trailer(
+                staged.head().id(), change.transaction(), number, time, names);
+    }
+
+    private void writeTables(
+            long number,
+            List<PendingChange> batch,
+            Map<Long, SystemRows.Blob> known,
+            Map<LocalStaged, SystemRows.Location> placed)
+            throws RocksDBException {
+        try (WriteBatch rows = new WriteBatch()) {
+            for (PendingChange change : batch) {
+                for (PendingChange.Part part : change.parts()) {
+                    for (Map.Entry<Bytes, Overlay.Edit> edit : part.edits().entrySet()) {
+                        write(rows, RowKeys.key(part.lane().prefix(), edit.getKey()), edit);
+                    }
+                }
+            }
+            for (Map.Entry<Long, Integer> one : references(batch, known, placed).entrySet()) {
+                SystemRows.Blob blob = known.get(one.getKey());
+                if (blob == null) {
+                    continue;
+                }
+                if (one.getValue() > 0) {
+                    rows.put(
+                            store.system(),
+                            SystemRows.blob(one.getKey()),
+                            new SystemRows.Blob(blob.location(), one.getValue()).value());
+                } else {
+                    rows.delete(store.system(), SystemRows.blob(one.getKey()));
+                    tally.released(blob.location());
+                }
+            }
+            tally.reached(segments.number(), segments.end());
+            tally.write(store, rows, world.ticker().nanos() - settings.releaseGrace().toNanos());
+            rows.put(store.system(), SystemRows.COMMIT, SystemRows.counter(number));
+            store.write(rows);
+        }
+    }
+
+    /// How many references each blob of the batch has after it. Adds those that are new to `known`.
+    private Map<Long, Integer> references(
+            List<PendingChange> batch,
+            Map<Long, SystemRows.Blob> known,
+            Map<LocalStaged, SystemRows.Location> placed) {
+        Map<Long, Integer> after = new LinkedHashMap<>();
+        for (PendingChange change : batch) {
+            for (LocalStaged staged : change.attached()) {
+                long id = staged.head().id();
+                if (!known.containsKey(id)) {
+                    known.put(id, new SystemRows.Blob(takeUp(staged, placed), 0));
+                }
+                after.merge(id, 1, Integer::sum);
+            }
+            for (BlobId blob : change.released()) {
+                after.merge(blob.value(), -1, Integer::sum);
+            }
+        }
+        after.replaceAll((id, added) -> {
+            SystemRows.Blob blob = known.get(id);
+            return blob == null ? added : blob.references() + added;
+        });
+        return after;
+    }
+
+    private SystemRows.Location takeUp(
+            LocalStaged staged, Map<LocalStaged, SystemRows.Location> placed) {
+        SystemRows.Location fresh = placed.get(staged);
+        if (fresh != null) {
+            tally.placed(fresh, fresh.segment() != segments.number());
+            return fresh;
+        }
+        SystemRows.Location old = staged.location();
+        if (old == null) {
+            throw new IllegalStateException("attached octets without a place");
+        }
+        tally.revived(old);
+        return old;
+    }
+
+    private void write(WriteBatch rows, byte[] key, Map.Entry<Bytes, Overlay.Edit> edit)
+            throws RocksDBException {
+        Bytes value = edit.getValue().value();
+        if (value == null) {
+            rows.delete(store.rows(), key);
+        } else {
+            rows.put(store.rows(), key, value.toArray());
+        }
+    }
+
+    private void cleanUp() {
+        List<Long> gone = tally.committed(world.ticker().nanos());
+        gone.forEach(readers::drop);
+        segments.delete(gone);
+        if (segments.end() >= settings.segmentSize()) {
+            tally.seal(segments.number());
+            segments.seal();
+        }
+    }
+
+    /// The segment could not be written, so no row refers to any of it: nothing was changed. The
+    /// state that pending changes were computed from is gone with it.
+    private void undo(List<PendingChange> batch, Exception failure) {
+        boolean full = failure instanceof SegmentFiles.NoSpace;
+        StorageFailure.Kind kind = full ? StorageFailure.Kind.FULL : StorageFailure.Kind.REFUSED;
+        LOG.warn(
+                "commit refused",
+                "cause",
+                failure,
+                "changes",
+                batch.size(),
+                "segment",
+                segments.number());
+        for (PendingChange change : batch) {
+            change.attached().forEach(LocalStaged::commitFailed);
+        }
+        tally.seal(segments.number());
+        segments.abandon(full);
+        for (PendingChange change : withdrawAll(batch)) {
+            change.fail(kind, "the change could not be written", failure);
+        }
+    }
+
+    /// The tables may or may not have the batch, and cannot be trusted with another.
+    private void breakDown(List<PendingChange> batch, Exception failure) {
+        LOG.error("tables failed, no more writes until a restart", failure);
+        lock.lock();
+        try {
+            refusal = "the tables failed (" + failure.getMessage() + "); restart needed";
+        } finally {
+            lock.unlock();
+        }
+        tally.abandoned();
+        batch.forEach(change -> change.attached().forEach(LocalStaged::outcomeUnknown));
+        List<PendingChange> all = withdrawAll(batch);
+        for (int i = 0; i < all.size(); i++) {
+            if (i < batch.size()) {
+                all.get(i).fail(StorageFailure.Kind.UNKNOWN, "the tables failed", failure);
+            } else {
+                all.get(i).fail(StorageFailure.Kind.REFUSED, "the tables failed", failure);
+            }
+        }
+    }
+
+    /// Undoes the batch and all that waits behind it; the batch comes first in the result.
+    private List<PendingChange> withdrawAll(List<PendingChange> batch) {
+        List<PendingChange> all = new ArrayList<>(batch);
+        lock.lock();
+        try {
+            all.addAll(queue);
+            queue.clear();
+            for (PendingChange change : all) {
+                change.parts().forEach(PendingChange.Part::withdraw);
+            }
+            // Last: who reads the new epoch finds none of the edits.
+            epoch.incrementAndGet();
+        } finally {
+            lock.unlock();
+        }
+        all.forEach(this::giveBack);
+        return all;
+    }
+
+    private void giveBack(PendingChange change) {
+        lanes.release(change.lanes());
+        room.release();
+    }
+}

@@ -1,0 +1,138 @@
+package postrider.engine.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
+import postrider.base.Log;
+import postrider.base.World;
+import postrider.engine.Blobs;
+import postrider.engine.Engine;
+import postrider.engine.StorageFailure;
+import postrider.engine.Tables;
+
+/// The embedded engine over one folder: opens and closes the parts in order.
+public final class LocalEngine implements Engine {
+    private static final Log LOG = Log.of("engine");
+
+    private final Settings settings;
+    private final StoreFolder folder;
+    private final DiskThreads threads;
+    private final TableStore store;
+    private final SegmentReaders readers;
+    private final Committer committer;
+    private final LocalBlobs blobs;
+    private final LocalTables tables;
+    private final List<Loss> losses;
+    private boolean closed;
+
+    private LocalEngine(
+            Settings settings,
+            World world,
+            StoreFolder folder,
+            DiskThreads threads,
+            TableStore store,
+            SegmentFiles files,
+            Recovery.Result start) {
+        this.settings = settings;
+        this.folder = folder;
+        this.threads = threads;
+        this.store = store;
+        this.losses = start.losses();
+        Ids ids = new Ids(start.generation());
+        Space space = new Space(files, settings.reserve());
+        Lanes lanes = new Lanes();
+        readers = new SegmentReaders(files, settings.openSegments());
+        committer =
+                new Committer(
+                        settings,
+                        world,
+                        space,
+                        store,
+                        lanes,
+                        new SegmentLog(files, ids, settings.smallBlob()),
+                        readers,
+                        new SegmentTally(start.segments()),
+                        start.lastCommit());
+        blobs = new LocalBlobs(settings, world, files, ids, space, store, readers);
+        tables = new LocalTables(settings, store, lanes, committer, blobs);
+        committer.start();
+    }
+
+    /// Opens the store in `folder`, which is created when missing, and recovers it when needed.
+    ///
+    /// @throws StorageFailure with a sentence for the person at the keyboard: REFUSED when another
+    ///   process holds the folder or its format is not for this version, else UNREADABLE
+    public static LocalEngine open(Path folder, Settings settings, World world) {
+        return open(folder, settings, world, null);
+    }
+
+    /// The same with the segments elsewhere, for tests of faults.
+    static LocalEngine open(
+            Path folder, Settings settings, World world, @Nullable SegmentFiles elsewhere) {
+        StoreFolder held = null;
+        TableStore store = null;
+        DiskThreads threads = new DiskThreads(settings.readers());
+        try {
+            held = StoreFolder.open(folder);
+            store = TableStore.open(held.tables(), settings, threads);
+            SegmentFiles files =
+                    elsewhere == null ? new DiskSegmentFiles(held.segments()) : elsewhere;
+            Recovery.Result start = Recovery.run(store, files, world.clock().instant());
+            return new LocalEngine(settings, world, held, threads, store, files, start);
+        } catch (IOException | RocksDBException | RuntimeException failure) {
+            if (store != null) {
+                store.close(settings.closeWait());
+            }
+            threads.close();
+            if (held != null) {
+                giveUp(held);
+            }
+            if (failure instanceof RuntimeException known) {
+                throw known;
+            }
+            throw new StorageFailure(
+                    StorageFailure.Kind.UNREADABLE,
+                    "the store in " + folder + " cannot be opened: " + failure.getMessage(),
+                    failure);
+        }
+    }
+
+    private static void giveUp(StoreFolder folder) {
+        try {
+            folder.close();
+        } catch (IOException failure) {
+            LOG.warn("unlocking the store", "cause", failure);
+        }
+    }
+
+    @Override
+    public Tables tables() {
+        return tables;
+    }
+
+    @Override
+    public Blobs blobs() {
+        return blobs;
+    }
+
+    /// What was found missing at this open, and lost commits found at earlier ones; empty when all
+    /// is well.
+    public List<Loss> losses() {
+        return losses;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        committer.close();
+        store.close(settings.closeWait());
+        threads.close();
+        readers.close();
+        giveUp(folder);
+    }
+}

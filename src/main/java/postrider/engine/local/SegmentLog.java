@@ -1,0 +1,212 @@
+package postrider.engine.local;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import postrider.base.Log;
+
+/// The segment that grows. Owned by the committer's thread.
+///
+/// A file is appended to only by the process that created it and only while every write and sync of
+/// it has succeeded; after a failure it is left for good and a new one begun.
+final class SegmentLog {
+    private static final Log LOG = Log.of("engine");
+    private static final int BUFFER = 1 << 20;
+
+    private final SegmentFiles files;
+    private final Ids ids;
+    private final int smallBlob;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+
+    private SegmentFiles.@Nullable SegmentFile file;
+    private long number;
+    // Octets handed to the file, without what is in the buffer.
+    private long written;
+    // Up to here the last commit reached.
+    private long committed;
+    private boolean namesChanged;
+
+    SegmentLog(SegmentFiles files, Ids ids, int smallBlob) {
+        this.files = files;
+        this.ids = ids;
+        this.smallBlob = smallBlob;
+    }
+
+    /// The number of the open segment; 0 when there is none.
+    long number() {
+        return file == null ? 0 : number;
+    }
+
+    /// Where the next record begins.
+    long end() {
+        return written + buffer.position();
+    }
+
+    /// Writes the record of a blob; it is durable after `flush(true)`.
+    SystemRows.Location append(LocalStaged staged, SegmentRecord.Trailer trailer)
+            throws IOException {
+        return switch (staged) {
+            case LocalStaged.InMemory small -> append(small.head(), small.octets(), trailer);
+            case LocalStaged.InFile large ->
+                    large.length() <= smallBlob
+                            ? append(large.head(), large.content(), trailer)
+                            : adopt(large, trailer);
+        };
+    }
+
+    private SystemRows.Location append(
+            SegmentRecord.Head head, byte[] octets, SegmentRecord.Trailer trailer)
+            throws IOException {
+        ensureOpen();
+        long start = end();
+        room(SegmentRecord.HEAD);
+        SegmentRecord.putHead(buffer, head);
+        for (int frame = 0; frame < head.frames(); frame++) {
+            int from = frame * SegmentRecord.FRAME;
+            int length = head.frameLength(frame);
+            room(SegmentRecord.FRAME_HEAD + length);
+            buffer.putInt(length);
+            buffer.putInt(SegmentRecord.frameCrc(head.id(), frame, octets, from, length));
+            buffer.put(octets, from, length);
+        }
+        if (trailer.length() <= BUFFER) {
+            room(trailer.length());
+            SegmentRecord.putTrailer(buffer, trailer);
+        } else {
+            spill();
+            ByteBuffer large = ByteBuffer.allocate(trailer.length());
+            SegmentRecord.putTrailer(large, trailer);
+            write(large.flip());
+        }
+        return new SystemRows.Location(number, start, end() - start, head.plain());
+    }
+
+    /// Turns a staging file into a segment of its own. Its content was synced when it was finished.
+    private SystemRows.Location adopt(LocalStaged.InFile staged, SegmentRecord.Trailer trailer)
+            throws IOException {
+        long content = SegmentRecord.HEAD + staged.head().stored();
+        ByteBuffer octets = ByteBuffer.allocate(trailer.length());
+        SegmentRecord.putTrailer(octets, trailer);
+        staged.file().write(SegmentRecord.FILE_HEAD + content, octets.flip());
+        staged.file().force();
+        files.rename(SegmentNames.staging(staged.number()), SegmentNames.segment(staged.number()));
+        namesChanged = true;
+        return new SystemRows.Location(
+                staged.number(),
+                SegmentRecord.FILE_HEAD,
+                content + trailer.length(),
+                staged.length());
+    }
+
+    void mark(SegmentRecord.Mark mark) throws IOException {
+        ensureOpen();
+        room(SegmentRecord.MARK);
+        SegmentRecord.putMark(buffer, mark);
+    }
+
+    /// Hands everything to the disk; with `durable` it is there, names included, on return.
+    void flush(boolean durable) throws IOException {
+        spill();
+        SegmentFiles.SegmentFile open = file;
+        if (durable && open != null) {
+            open.force();
+            if (namesChanged) {
+                files.forceDirectory();
+                namesChanged = false;
+            }
+        }
+    }
+
+    /// The tables refer to what was written up to now.
+    void committed() {
+        committed = end();
+    }
+
+    /// Ends the open segment; the next write begins another.
+    void seal() {
+        SegmentFiles.SegmentFile open = file;
+        file = null;
+        if (open != null) {
+            closeQuietly(open);
+        }
+    }
+
+    /// A write or sync failed: the file is never written or synced again. What a commit refers to
+    /// in it stays readable.
+    void abandon(boolean full) {
+        buffer.clear();
+        SegmentFiles.SegmentFile open = file;
+        file = null;
+        namesChanged = true;
+        if (open == null) {
+            return;
+        }
+        try {
+            if (committed == 0) {
+                files.delete(SegmentNames.segment(number));
+            } else if (full) {
+                // Gives the room back; no row refers to what lies there.
+                open.truncate(committed);
+            }
+        } catch (IOException alsoFailed) {
+            LOG.warn("segment left as it is", "cause", alsoFailed);
+        }
+        closeQuietly(open);
+    }
+
+    private void ensureOpen() throws IOException {
+        if (file == null) {
+            number = ids.next();
+            written = 0;
+            committed = 0;
+            buffer.clear();
+            file = files.create(SegmentNames.segment(number));
+            namesChanged = true;
+            SegmentRecord.putFileHead(buffer, number);
+        }
+    }
+
+    private void room(int octets) throws IOException {
+        if (buffer.remaining() < octets) {
+            spill();
+        }
+    }
+
+    private void spill() throws IOException {
+        if (buffer.position() > 0) {
+            buffer.flip();
+            write(buffer);
+            buffer.clear();
+        }
+    }
+
+    private void write(ByteBuffer octets) throws IOException {
+        SegmentFiles.SegmentFile open = file;
+        if (open == null) {
+            throw new IllegalStateException("no open segment");
+        }
+        int count = octets.remaining();
+        open.write(written, octets);
+        written += count;
+    }
+
+    private static void closeQuietly(SegmentFiles.SegmentFile file) {
+        try {
+            file.close();
+        } catch (IOException failure) {
+            LOG.warn("closing a segment", "cause", failure);
+        }
+    }
+
+    /// Deletes segments that no row refers to any more.
+    void delete(List<Long> numbers) {
+        for (long gone : numbers) {
+            try {
+                files.delete(SegmentNames.segment(gone));
+            } catch (IOException failure) {
+                LOG.warn("segment left behind", "cause", failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package postrider.engine.local;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+import postrider.base.Bytes;
+
+/// The octets of segment files; `docs/design/store.md` has the tables of offsets. Integers are
+/// big-endian. Everything is covered by a CRC32C.
+final class SegmentRecord {
+    /// The head of a file.
+    static final int FILE_HEAD = 32;
+
+    /// The fixed part before the frames of a blob.
+    static final int HEAD = 96;
+
+    /// Before each frame: its length and checksum.
+    static final int FRAME_HEAD = 8;
+
+    /// Plain octets in each frame but the last.
+    static final int FRAME = 64 << 10;
+
+    /// A commit mark.
+    static final int MARK = 32;
+
+    static final int HASH = 32;
+
+    private static final long FILE_MAGIC = 0x5052_7365_676d_6e74L; // PRsegmnt
+    private static final int BLOB_MAGIC = 0x5052_7231; // PRr1
+    private static final int TRAILER_MAGIC = 0x5052_6531; // PRe1
+    private static final int MARK_MAGIC = 0x5052_6331; // PRc1
+    private static final int END = 0x0d0a_1a0a;
+    private static final short VERSION = 1;
+    private static final int TRAILER_FIXED = 42;
+    private static final int TRAILER_LIMIT = TRAILER_FIXED + 8 + (256 * 0xffff);
+
+    private SegmentRecord() {}
+
+    /// Known when the last octet of a blob has come.
+    ///
+    /// @param stored octets of all frames with their heads
+    /// @param staged when it came, in ms since 1970
+    record Head(long id, long plain, long stored, int frames, long staged, Bytes hash) {
+        static Head of(long id, long plain, long staged, byte[] hash) {
+            int frames = frames(plain);
+            return new Head(
+                    id,
+                    plain,
+                    plain + (long) frames * FRAME_HEAD,
+                    frames,
+                    staged,
+                    Bytes.copyOf(hash));
+        }
+
+        private static int frames(long plain) {
+            return Math.toIntExact((plain + FRAME - 1) / FRAME);
+        }
+
+        /// The plain octets in a frame.
+        int frameLength(int index) {
+            return (int) Math.min(FRAME, plain - (long) index * FRAME);
+        }
+    }
+
+    /// Known when the blob is committed.
+    record Trailer(long id, long transaction, long commit, long time, List<Bytes> partitions) {
+        int length() {
+            int length = TRAILER_FIXED + 8;
+            for (Bytes partition : partitions) {
+                length += 1 + partition.length();
+            }
+            return length;
+        }
+    }
+
+    /// Says that everything of commit `commit` lies before it.
+    record Mark(long commit, long time, int changes) {}
+
+    /// Where a frame begins, from the start of its record.
+    static long frameOffset(int index) {
+        return HEAD + (long) index * (FRAME_HEAD + FRAME);
+    }
+
+    static void putFileHead(ByteBuffer target, long number) {
+        int start = target.position();
+        target.putLong(FILE_MAGIC).putShort(VERSION).putShort((short) 0).putInt(0);
+        target.putLong(number).putInt(0);
+        putCrc(target, start);
+    }
+
+    /// Whether the octets are the head of segment `number`.
+    static boolean isFileHead(ByteBuffer source, long number) {
+        int start = source.position();
+        return source.remaining() >= FILE_HEAD
+                && hasCrc(source, start, FILE_HEAD - 4)
+                && source.getLong(start) == FILE_MAGIC
+                && source.getShort(start + 8) == VERSION
+                && source.getLong(start + 16) == number;
+    }
+
+    static void putHead(ByteBuffer target, Head head) {
+        int start = target.position();
+        target.putInt(BLOB_MAGIC).putShort(VERSION);
+        target.put((byte) 0); // codec: stored
+        target.put((byte) 0); // flags
+        target.putInt(0); // key: none
+        target.putInt(FRAME);
+        target.putLong(head.id()).putLong(head.plain()).putLong(head.stored());
+        target.putInt(head.frames()).putInt(0).putLong(head.staged());
+        target.put(head.hash().buffer());
+        target.putInt(0);
+        putCrc(target, start);
+    }
+
+    /// The head of a blob's record, or null when these octets are none that this version can read.
+    static @Nullable Head head(ByteBuffer source) {
+        int start = source.position();
+        if (source.remaining() < HEAD
+                || source.getInt(start) != BLOB_MAGIC
+                || !hasCrc(source, start, HEAD - 4)
+                || source.getShort(start + 4) != VERSION
+                || source.get(start + 6) != 0
+                || source.getInt(start + 8) != 0
+                || source.getInt(start + 12) != FRAME) {
+            return null;
+        }
+        long plain = source.getLong(start + 24);
+        if (plain < 0 || plain > (long) Integer.MAX_VALUE * FRAME) {
+            return null;
+        }
+        byte[] hash = new byte[HASH];
+        source.get(start + 56, hash);
+        Head head = Head.of(source.getLong(start + 16), plain, source.getLong(start + 48), hash);
+        return head.stored() == source.getLong(start + 32)
+                        && head.frames() == source.getInt(start + 40)
+                ? head
+                : null;
+    }
+
+    /// The checksum binds a frame to its blob and place, so that a stray one is not taken for it.
+    static int frameCrc(long id, int index, byte[] octets, int offset, int length) {
+        CRC32C crc = new CRC32C();
+        crc.update(ByteBuffer.allocate(12).putLong(id).putInt(index).flip());
+        crc.update(octets, offset, length);
+        return (int) crc.getValue();
+    }
+
+    static void putTrailer(ByteBuffer target, Trailer trailer) {
+        int start = target.position();
+        target.putInt(TRAILER_MAGIC).putInt(trailer.length());
+        target.putLong(trailer.id()).putLong(trailer.transaction());
+        target.putLong(trailer.commit()).putLong(trailer.time());
+        target.putShort((short) trailer.partitions().size());
+        for (Bytes partition : trailer.partitions()) {
+            target.put((byte) partition.length()).put(partition.buffer());
+        }
+        putCrc(target, start);
+        target.putInt(END);
+    }
+
+    /// How long the trailer is whose first 8 octets these are; 0 when they are not of one.
+    static int trailerLength(ByteBuffer source) {
+        int start = source.position();
+        if (source.remaining() < 8 || source.getInt(start) != TRAILER_MAGIC) {
+            return 0;
+        }
+        int length = source.getInt(start + 4);
+        return length < TRAILER_FIXED + 8 || length > TRAILER_LIMIT ? 0 : length;
+    }
+
+    /// The trailer that all these octets are, or null when they are none.
+    static @Nullable Trailer trailer(ByteBuffer source) {
+        int start = source.position();
+        int length = trailerLength(source);
+        if (length == 0
+                || source.remaining() != length
+                || !hasCrc(source, start, length - 8)
+                || source.getInt(start + length - 4) != END) {
+            return null;
+        }
+        int count = source.getShort(start + 40) & 0xffff;
+        int end = start + length - 8;
+        int at = start + TRAILER_FIXED;
+        List<Bytes> partitions = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int size = at < end ? source.get(at) & 0xff : end;
+            if (at + 1 + size > end) {
+                return null;
+            }
+            byte[] name = new byte[size];
+            source.get(at + 1, name);
+            partitions.add(Bytes.wrap(name));
+            at += 1 + size;
+        }
+        return new Trailer(
+                source.getLong(start + 8),
+                source.getLong(start + 16),
+                source.getLong(start + 24),
+                source.getLong(start + 32),
+                partitions);
+    }
+
+    static void putMark(ByteBuffer target, Mark mark) {
+        int start = target.position();
+        target.putInt(MARK_MAGIC).putShort(VERSION).putShort((short) 0);
+        target.putLong(mark.commit()).putLong(mark.time()).putInt(mark.changes());
+        putCrc(target, start);
+    }
+
+    /// The commit mark at the start of these octets, or null when there is none.
+    static @Nullable Mark mark(ByteBuffer source) {
+        int start = source.position();
+        if (source.remaining() < MARK
+                || source.getInt(start) != MARK_MAGIC
+                || !hasCrc(source, start, MARK - 4)
+                || source.getShort(start + 4) != VERSION) {
+            return null;
+        }
+        return new Mark(
+                source.getLong(start + 8), source.getLong(start + 16), source.getInt(start + 24));
+    }
+
+    private static void putCrc(ByteBuffer target, int start) {
+        target.putInt(crc(target, start, target.position() - start));
+    }
+
+    private static boolean hasCrc(ByteBuffer source, int start, int length) {
+        return source.getInt(start + length) == crc(source, start, length);
+    }
+
+    private static int crc(ByteBuffer octets, int start, int length) {
+        CRC32C crc = new CRC32C();
+        crc.update(octets.slice(start, length));
+        return (int) crc.getValue();
+    }
+}

@@ -1,0 +1,58 @@
+package postrider.engine.local;
+
+import java.time.Duration;
+
+/// Sizes and limits of the embedded engine; sizes are octets.
+///
+/// @param blockCache memory for table blocks
+/// @param writeBuffer memory of a table before it is written out; at most two per column family
+/// @param readers platform threads that do blocking reads and staging writes
+/// @param batchChanges most changes that share one sync
+/// @param batchOctets most octets that share one sync; one larger change still goes alone
+/// @param pendingChanges most changes that run or wait for their sync
+/// @param patience how long a change waits for room among the pending and for its lanes before it
+///   is refused
+/// @param smallBlob largest blob that is kept in memory until its commit and shares a segment
+/// @param stagingMemory most octets of staged blobs in memory; beyond it they go to files
+/// @param segmentSize a segment is sealed at the first commit that reaches this
+/// @param openSegments most segment files kept open for reading
+/// @param reserve new blobs are refused when less is free; changes without blobs when less than a
+///   quarter of it is
+/// @param releaseGrace how long the octets of a released blob stay for those who opened it before
+/// @param closeWait how long `close` waits for reads that are under way
+public record Settings(
+        long blockCache,
+        long writeBuffer,
+        int readers,
+        int batchChanges,
+        long batchOctets,
+        int pendingChanges,
+        Duration patience,
+        int smallBlob,
+        long stagingMemory,
+        long segmentSize,
+        int openSegments,
+        long reserve,
+        Duration releaseGrace,
+        Duration closeWait) {
+    private static final long MIB = 1 << 20;
+
+    /// For one machine that does other things too.
+    public static Settings defaults() {
+        return new Settings(
+                32 * MIB,
+                16 * MIB,
+                8,
+                512,
+                32 * MIB,
+                4096,
+                Duration.ofSeconds(30),
+                256 << 10,
+                64 * MIB,
+                64 * MIB,
+                256,
+                256 * MIB,
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,197 @@
+package postrider.engine.local;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksObject;
+import org.rocksdb.WALRecoveryMode;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+import postrider.base.Log;
+import postrider.engine.StorageFailure;
+
+/// RocksDB: opened, closed and guarded, since a native call after `close` would end the process.
+/// Every other class reaches it through `enter` and `leave`.
+final class TableStore {
+    private static final Log LOG = Log.of("engine");
+    private static final long MIB = 1 << 20;
+
+    private final DiskThreads threads;
+    private final List<RocksObject> owned;
+    private final RocksDB db;
+    private final ColumnFamilyHandle rows;
+    private final ColumnFamilyHandle system;
+    private final WriteOptions durable = new WriteOptions().setSync(true);
+    private final Semaphore users = new Semaphore(Integer.MAX_VALUE);
+    private final TableView now;
+    private volatile boolean closing;
+
+    private TableStore(
+            DiskThreads threads,
+            List<RocksObject> owned,
+            RocksDB db,
+            List<ColumnFamilyHandle> families) {
+        this.threads = threads;
+        this.owned = owned;
+        this.db = db;
+        this.rows = families.get(0);
+        this.system = families.get(1);
+        this.now = new TableView(this, null);
+    }
+
+    static TableStore open(Path folder, Settings settings, DiskThreads threads)
+            throws RocksDBException {
+        // Takes the library from java.library.path when it is there, else from the jar.
+        RocksDB.loadLibrary();
+        List<RocksObject> owned = new ArrayList<>();
+        try {
+            LRUCache cache = new LRUCache(settings.blockCache());
+            owned.add(cache);
+            BloomFilter filter = new BloomFilter(10);
+            owned.add(filter);
+            ColumnFamilyOptions family =
+                    new ColumnFamilyOptions()
+                            .setWriteBufferSize(settings.writeBuffer())
+                            .setCompressionType(CompressionType.LZ4_COMPRESSION)
+                            .setTableFormatConfig(
+                                    new BlockBasedTableConfig()
+                                            .setBlockCache(cache)
+                                            .setFilterPolicy(filter)
+                                            .setBlockSize(8 << 10)
+                                            .setFormatVersion(5)
+                                            .setCacheIndexAndFilterBlocks(true)
+                                            .setPinL0FilterAndIndexBlocksInCache(true));
+            owned.add(family);
+            DBOptions options =
+                    new DBOptions()
+                            .setCreateIfMissing(true)
+                            .setCreateMissingColumnFamilies(true)
+                            // A record torn by a crash ends the log; a good one lost before that
+                            // is found by comparing with the commit marks of the segments.
+                            .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
+                            .setParanoidChecks(true)
+                            .setMaxTotalWalSize(4 * settings.writeBuffer())
+                            .setMaxBackgroundJobs(2)
+                            .setMaxOpenFiles(512)
+                            .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
+                            .setMaxLogFileSize(MIB)
+                            .setKeepLogFileNum(3)
+                            .setStatsDumpPeriodSec(0)
+                            .setStatsPersistPeriodSec(0);
+            owned.add(options);
+            List<ColumnFamilyDescriptor> families =
+                    List.of(
+                            new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, family),
+                            new ColumnFamilyDescriptor(
+                                    "system".getBytes(StandardCharsets.US_ASCII), family));
+            List<ColumnFamilyHandle> handles = new ArrayList<>();
+            RocksDB db = RocksDB.open(options, folder.toString(), families, handles);
+            return new TableStore(threads, owned, db, handles);
+        } catch (RocksDBException failure) {
+            closeAll(owned);
+            throw failure;
+        }
+    }
+
+    RocksDB db() {
+        return db;
+    }
+
+    DiskThreads threads() {
+        return threads;
+    }
+
+    /// The rows of the ports.
+    ColumnFamilyHandle rows() {
+        return rows;
+    }
+
+    /// What the engine itself keeps, see `SystemRows`.
+    ColumnFamilyHandle system() {
+        return system;
+    }
+
+    /// Keeps the database open until `leave`.
+    ///
+    /// @throws StorageFailure of kind REFUSED when it is being closed
+    void enter() {
+        if (!tryEnter()) {
+            throw new StorageFailure(StorageFailure.Kind.REFUSED, "the engine is closed", null);
+        }
+    }
+
+    boolean tryEnter() {
+        return !closing && users.tryAcquire();
+    }
+
+    void leave() {
+        users.release();
+    }
+
+    /// The state at the moment of each read; nobody closes this view.
+    TableView now() {
+        return now;
+    }
+
+    /// The state at this moment.
+    TableView snapshot() {
+        enter();
+        try {
+            return new TableView(this, db.getSnapshot());
+        } finally {
+            leave();
+        }
+    }
+
+    /// A value of the engine's own, read on this thread.
+    byte @Nullable [] system(byte[] key) throws RocksDBException {
+        return db.get(system, key);
+    }
+
+    void write(WriteBatch batch) throws RocksDBException {
+        db.write(durable, batch);
+    }
+
+    /// Closes the database once nobody uses it. When reads do not end within `patience` it is left
+    /// open, which costs memory but loses nothing: whatever was acknowledged is synced.
+    void close(Duration patience) {
+        closing = true;
+        try {
+            if (!users.tryAcquire(Integer.MAX_VALUE, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("reads still under way at close");
+                return;
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        now.freeOptions();
+        durable.close();
+        rows.close();
+        system.close();
+        db.close();
+        closeAll(owned);
+    }
+
+    private static void closeAll(List<RocksObject> owned) {
+        for (RocksObject object : owned.reversed()) {
+            object.close();
+        }
+    }
+}
