@@ -49,6 +49,10 @@ final class FieldLine {
     /// Whether the line is the `From ` line that mailbox files put before a message, quoted or not.
     /// It stands in many a header and is no field.
     static boolean isMailboxLine(byte[] octets, int start, int end) {
+        return startsWithFrom(octets, start, end) && colon(octets, start, end) < 0;
+    }
+
+    private static boolean startsWithFrom(byte[] octets, int start, int end) {
         int at = start < end && octets[start] == '>' ? start + 1 : start;
         return end - at >= 5
                 && octets[at] == 'F'

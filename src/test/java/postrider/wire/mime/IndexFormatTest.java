@@ -1,0 +1,76 @@
+package postrider.wire.mime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static postrider.wire.mime.MessageScanner.Settings.DEFAULT;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import postrider.base.Bytes;
+import postrider.base.Malformed;
+
+class IndexFormatTest {
+    @Test
+    void indexOfAnOrdinaryMessageIsSmall() {
+        byte[] message =
+                """
+                From: Anna Beispiel <anna@example.org>
+                To: Berta <berta@example.org>
+                Subject: hello
+                Date: Fri, 21 Nov 1997 09:55:06 -0600
+                Message-ID: <1234@example.org>
+                Content-Type: text/plain; charset=utf-8
+
+                Hello.
+                """
+                        .getBytes(StandardCharsets.UTF_8);
+        int length = MessageIndex.of(message, DEFAULT).encode().length();
+        assertTrue(length < 160, () -> length + " octets");
+    }
+
+    @Test
+    void everyKindOfDefectHasANumber() {
+        assertEquals(Defect.Kind.values().length, new HashSet<>(IndexFormat.KINDS).size());
+    }
+
+    @Test
+    void refusesAnIndexThatIsCutShort() {
+        for (Corpus.Sample sample : Corpus.samples().subList(0, 20)) {
+            Bytes encoded = MessageIndex.of(sample.octets(), DEFAULT).encode();
+            for (int length = 0; length < encoded.length(); length++) {
+                Bytes cut = encoded.slice(0, length);
+                assertThrows(Malformed.class, () -> MessageIndex.decode(cut));
+            }
+        }
+    }
+
+    @Test
+    void refusesOtherVersions() {
+        assertThrows(Malformed.class, () -> MessageIndex.decode(Bytes.EMPTY));
+        assertThrows(Malformed.class, () -> MessageIndex.decode(Bytes.wrap(new byte[] {99, 0, 0})));
+    }
+
+    /// A damaged index is refused or is an index of some other message, nothing else.
+    @Test
+    void survivesDamage() {
+        Random random = new Random(42);
+        int refused = 0;
+        for (Corpus.Sample sample : Corpus.samples()) {
+            byte[] encoded = MessageIndex.of(sample.octets(), DEFAULT).encode().toArray();
+            for (int i = 0; i < 200; i++) {
+                byte[] damaged = encoded.clone();
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+                try {
+                    MessageIndex index = MessageIndex.decode(Bytes.wrap(damaged));
+                    assertEquals(index, MessageIndex.decode(index.encode()));
+                } catch (Malformed malformed) {
+                    refused++;
+                }
+            }
+        }
+        assertTrue(refused > 1000);
+    }
+}

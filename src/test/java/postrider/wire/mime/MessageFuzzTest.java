@@ -1,0 +1,86 @@
+package postrider.wire.mime;
+
+import static postrider.wire.mime.MessageScanner.Settings.DEFAULT;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.Writer;
+import java.util.List;
+import postrider.base.Bytes;
+import postrider.base.Malformed;
+
+/// Any octets are a message, and each of the small grammars inside it takes anything.
+class MessageFuzzTest {
+    @FuzzTest
+    void scansMessages(byte[] input) throws IOException, Malformed {
+        MessageIndex index = MessageIndex.of(input, DEFAULT);
+        MessageScanner scanner = new MessageScanner(DEFAULT);
+        int half = input.length / 2;
+        scanner.feed(input, 0, half);
+        scanner.feed(input, half, input.length - half);
+        if (!index.equals(scanner.finish()) || !index.equals(MessageIndex.decode(index.encode()))) {
+            throw new AssertionError("another index");
+        }
+        MessageIndex.of(input, new MessageScanner.Settings(3, 4, 64, 300));
+        ByteSource source = ByteSource.of(input);
+        try (InputStream in = PartContent.raw(source, index.root().whole());
+                Reader text = PartContent.text(source, index.root())) {
+            if (in.readAllBytes().length != input.length) {
+                throw new AssertionError("octets missing");
+            }
+            text.transferTo(Writer.nullWriter());
+        }
+    }
+
+    @FuzzTest
+    void decodesIndexes(byte[] input) {
+        try {
+            MessageIndex index = MessageIndex.decode(Bytes.copyOf(input));
+            if (!index.equals(MessageIndex.decode(index.encode()))) {
+                throw new AssertionError("another index");
+            }
+        } catch (Malformed malformed) {
+            if (malformed.offset() < 0 || malformed.offset() > input.length) {
+                throw new AssertionError("offset " + malformed.offset());
+            }
+        }
+    }
+
+    @FuzzTest
+    void readsHeaders(byte[] input) {
+        Bytes octets = Bytes.copyOf(input);
+        HeaderBlock block = HeaderBlock.of(octets);
+        List<String> names = List.of("from", "to");
+        int length = block.only(names).length() + block.except(names).length();
+        if (length > input.length + 6) {
+            throw new AssertionError("more octets than there were");
+        }
+        ContentType type = ParameterParser.contentType(octets);
+        if (type != null) {
+            type.parameters().text("name");
+        }
+        ParameterParser.disposition(octets);
+    }
+
+    @FuzzTest
+    void decodesWords(byte[] input) {
+        EncodedWords.decode(Bytes.copyOf(input));
+    }
+
+    @FuzzTest
+    void readsDates(byte[] input) {
+        MailDate.parse(Bytes.copyOf(input));
+    }
+
+    @FuzzTest
+    void decodesText(byte[] input) {
+        int cut = Math.min(20, input.length);
+        String label = Bytes.copyOf(input, 0, cut).toUtf8();
+        int space = label.indexOf(' ');
+        LenientText.decode(
+                Bytes.copyOf(input, cut, input.length - cut),
+                space < 0 ? label : label.substring(0, space));
+    }
+}
