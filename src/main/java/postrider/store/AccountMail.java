@@ -366,7 +366,9 @@ public final class AccountMail {
         }
     }
 
-    void memberships(MailboxId mailbox, long from, long to, Predicate<Membership> visitor) {
+    /// Visits the rows of a mailbox's messages from UID `from` to `to` in order until the visitor
+    /// has enough.
+    public void memberships(MailboxId mailbox, long from, long to, Predicate<Membership> visitor) {
         try (Snapshot rows = read()) {
             rows.scan(
                     AccountRows.membershipKey(mailbox, from),

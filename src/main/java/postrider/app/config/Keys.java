@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import postrider.base.Log;
+import postrider.net.sasl.PlaintextLogin;
 
 /// Every key there is: what the parser takes, `config show` prints and the documentation lists.
 /// Besides them the table `[listen]` takes names of the owner's choice.

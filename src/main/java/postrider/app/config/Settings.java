@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Log;
+import postrider.net.sasl.PlaintextLogin;
 
 /// The configuration as typed values, from which each part's own settings are made.
 ///

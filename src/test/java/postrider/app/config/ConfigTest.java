@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import postrider.base.Log;
+import postrider.net.sasl.PlaintextLogin;
 
 class ConfigTest {
     private static final Path FILES = Path.of("src/test/resources/config");

@@ -1,7 +1,0 @@
-package postrider.app.config;
-
-/// Where a password may travel without TLS.
-public enum PlaintextLogin {
-    NEVER,
-    LOOPBACK
-}
