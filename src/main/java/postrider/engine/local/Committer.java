@@ -36,6 +36,7 @@ final class Committer {
     private final World world;
     private final Space space;
     private final TableStore store;
+    private final DurableWrite durableWrite;
     private final Lanes lanes;
     private final SegmentLog segments;
     private final SegmentReaders readers;
@@ -60,6 +61,7 @@ final class Committer {
             World world,
             Space space,
             TableStore store,
+            DurableWrite durableWrite,
             Lanes lanes,
             SegmentLog segments,
             SegmentReaders readers,
@@ -69,6 +71,7 @@ final class Committer {
         this.world = world;
         this.space = space;
         this.store = store;
+        this.durableWrite = durableWrite;
         this.lanes = lanes;
         this.segments = segments;
         this.readers = readers;
@@ -176,8 +179,9 @@ final class Committer {
         for (List<PendingChange> batch = take(); !batch.isEmpty(); batch = take()) {
             try {
                 commit(batch);
-            } catch (RuntimeException bug) {
-                LOG.error("commit failed", bug);
+            } catch (RuntimeException | Error bug) {
+                // Whoever waits must hear of it, and nothing more be written by a thread that may
+                // have stopped anywhere.
                 breakDown(batch, bug);
             }
         }
@@ -330,7 +334,7 @@ final class Committer {
             tally.reached(segments.number(), segments.end());
             tally.write(store, rows, world.ticker().nanos() - settings.releaseGrace().toNanos());
             rows.put(store.system(), SystemRows.COMMIT, SystemRows.counter(number));
-            store.write(rows);
+            durableWrite.write(rows);
         }
     }
 
@@ -418,7 +422,7 @@ final class Committer {
     }
 
     /// The tables may or may not have the batch, and cannot be trusted with another.
-    private void breakDown(List<PendingChange> batch, Exception failure) {
+    private void breakDown(List<PendingChange> batch, Throwable failure) {
         LOG.error("tables failed, no more writes until a restart", failure);
         lock.lock();
         try {

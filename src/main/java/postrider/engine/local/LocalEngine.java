@@ -34,6 +34,7 @@ public final class LocalEngine implements Engine {
             DiskThreads threads,
             TableStore store,
             SegmentFiles files,
+            DurableWrite durableWrite,
             Recovery.Result start) {
         this.settings = settings;
         this.folder = folder;
@@ -50,6 +51,7 @@ public final class LocalEngine implements Engine {
                         world,
                         space,
                         store,
+                        durableWrite,
                         lanes,
                         new SegmentLog(files, ids, settings.smallBlob()),
                         readers,
@@ -65,12 +67,16 @@ public final class LocalEngine implements Engine {
     /// @throws StorageFailure with a sentence for the person at the keyboard: REFUSED when another
     ///   process holds the folder or its format is not for this version, else UNREADABLE
     public static LocalEngine open(Path folder, Settings settings, World world) {
-        return open(folder, settings, world, null);
+        return open(folder, settings, world, null, null);
     }
 
-    /// The same with the segments elsewhere, for tests of faults.
+    /// The same with the segments elsewhere or another way to write rows, for tests of faults.
     static LocalEngine open(
-            Path folder, Settings settings, World world, @Nullable SegmentFiles elsewhere) {
+            Path folder,
+            Settings settings,
+            World world,
+            @Nullable SegmentFiles elsewhere,
+            @Nullable DurableWrite otherWrite) {
         StoreFolder held = null;
         TableStore store = null;
         DiskThreads threads = new DiskThreads(settings.readers());
@@ -80,7 +86,8 @@ public final class LocalEngine implements Engine {
             SegmentFiles files =
                     elsewhere == null ? new DiskSegmentFiles(held.segments()) : elsewhere;
             Recovery.Result start = Recovery.run(store, files, world.clock().instant());
-            return new LocalEngine(settings, world, held, threads, store, files, start);
+            DurableWrite write = otherWrite == null ? store::write : otherWrite;
+            return new LocalEngine(settings, world, held, threads, store, files, write, start);
         } catch (IOException | RocksDBException | RuntimeException failure) {
             if (store != null) {
                 store.close(settings.closeWait());
