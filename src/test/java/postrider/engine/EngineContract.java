@@ -497,6 +497,22 @@ public abstract class EngineContract {
         assertThrows(StorageFailure.class, () -> blobs.open(id));
     }
 
+    /// An interrupt must not close a file that others read.
+    @Test
+    void readsOnAnInterruptedThread() {
+        byte[] octets = new byte[400_000];
+        BlobId id;
+        try (StagedBlob staged = stage(new Random(1), octets)) {
+            id = attach(A, staged);
+            Thread.currentThread().interrupt();
+            assertArrayEquals(octets, read(staged));
+        }
+        assertArrayEquals(octets, read(blobs.open(id)));
+        rows(A);
+        assertTrue(Thread.interrupted());
+        assertArrayEquals(octets, read(blobs.open(id)));
+    }
+
     @Test
     void hasNoBlobThatNobodyAttached() {
         StorageFailure missing =
