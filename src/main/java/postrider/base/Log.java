@@ -57,24 +57,25 @@ public final class Log {
         SINK.set(new Sink(out, form, threshold, clock));
     }
 
-    public void debug(String event, Object... pairs) {
+    public void debug(String event, @Nullable Object... pairs) {
         write(Level.DEBUG, event, null, pairs);
     }
 
-    public void info(String event, Object... pairs) {
+    public void info(String event, @Nullable Object... pairs) {
         write(Level.INFO, event, null, pairs);
     }
 
-    public void warn(String event, Object... pairs) {
+    public void warn(String event, @Nullable Object... pairs) {
         write(Level.WARN, event, null, pairs);
     }
 
     /// For our own faults: the stack trace goes to the log, never to a client.
-    public void error(String event, Throwable cause, Object... pairs) {
+    public void error(String event, Throwable cause, @Nullable Object... pairs) {
         write(Level.ERROR, event, cause, pairs);
     }
 
-    private void write(Level level, String event, @Nullable Throwable cause, Object... pairs) {
+    private void write(
+            Level level, String event, @Nullable Throwable cause, @Nullable Object... pairs) {
         Sink sink = SINK.get();
         if (level.compareTo(sink.threshold()) < 0) {
             return;
@@ -95,7 +96,8 @@ public final class Log {
         sink.out().flush();
     }
 
-    private void text(StringBuilder line, Instant now, Level level, String event, Object... pairs) {
+    private void text(
+            StringBuilder line, Instant now, Level level, String event, @Nullable Object... pairs) {
         line.append(DateTimeFormatter.ISO_INSTANT.format(now));
         line.append(level == Level.INFO ? " " : " " + level + " ");
         line.append(part).append(": ").append(event);
@@ -111,7 +113,8 @@ public final class Log {
         }
     }
 
-    private void json(StringBuilder line, Instant now, Level level, String event, Object... pairs) {
+    private void json(
+            StringBuilder line, Instant now, Level level, String event, @Nullable Object... pairs) {
         line.append("{\"time\":\"").append(DateTimeFormatter.ISO_INSTANT.format(now));
         line.append("\",\"level\":\"").append(level).append("\",\"part\":\"").append(part);
         line.append("\",\"event\":\"").append(event).append('"');

@@ -16,7 +16,7 @@ public final class ConfigLoader {
 
     private ConfigLoader() {}
 
-    /// Reads and checks everything; opens and starts nothing.
+    /// Loads the file, or the defaults of local mode.
     ///
     /// @param file from `--config`, null for local mode
     /// @param data from `--data`, null to take the file's or the default; relative to the current

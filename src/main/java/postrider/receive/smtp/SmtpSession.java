@@ -64,7 +64,7 @@ final class SmtpSession {
 
     /// Whether secrets may be sent on this connection.
     boolean isPrivate() {
-        return connection.isTls() || connection.isLoopback() && settings().plainLoginOnLoopback();
+        return connection.isTls() || (connection.isLoopback() && settings().plainLoginOnLoopback());
     }
 
     @Nullable String cipher() {

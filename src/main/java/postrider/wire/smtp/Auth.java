@@ -25,8 +25,8 @@ public record Auth(String mechanism, @Nullable Bytes initial) implements Command
                         && mechanism
                                 .chars()
                                 .allMatch(c ->
-                                        c >= 'A' && c <= 'Z'
-                                                || c >= '0' && c <= '9'
+                                        (c >= 'A' && c <= 'Z')
+                                                || (c >= '0' && c <= '9')
                                                 || c == '-'
                                                 || c == '_');
         if (!fit || !words.isAtEnd()) {

@@ -49,7 +49,7 @@ final class CommandLine {
     /// Whether an octet stands in the line that no command may hold; tabs pass as blanks.
     boolean hasControls() {
         for (byte octet : line) {
-            if (octet >= 0 && octet < ' ' && octet != '\t' || octet == 0x7f) {
+            if ((octet >= 0 && octet < ' ' && octet != '\t') || octet == 0x7f) {
                 return true;
             }
         }
@@ -123,9 +123,9 @@ final class CommandLine {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             boolean fit =
-                    c >= '0' && c <= '9'
-                            || c >= 'A' && c <= 'Z'
-                            || c >= 'a' && c <= 'z'
+                    (c >= '0' && c <= '9')
+                            || (c >= 'A' && c <= 'Z')
+                            || (c >= 'a' && c <= 'z')
                             || "-_.:[]".indexOf(c) >= 0;
             if (!fit) {
                 return null;

@@ -61,7 +61,7 @@ public record Mail(ReversePath path, long size, Body body, boolean smtpUtf8, boo
                 value != null
                         && value.length() <= 20
                         && value.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!digits) {
+        if (value == null || !digits) {
             throw new Malformed(0, "SIZE with a number of octets");
         }
         long size = 0;

@@ -41,8 +41,10 @@ record Parameter(String keyword, @Nullable String value) {
                         && keyword.charAt(0) != '-'
                         && keyword.chars()
                                 .allMatch(c ->
-                                        c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-');
-        if (!fit || value != null && (value.isEmpty() || value.indexOf('=') >= 0)) {
+                                        (c >= 'A' && c <= 'Z')
+                                                || (c >= '0' && c <= '9')
+                                                || c == '-');
+        if (!fit || (value != null && (value.isEmpty() || value.indexOf('=') >= 0))) {
             throw new Malformed(offset, "parameters of the form KEYWORD or KEYWORD=value");
         }
         return new Parameter(keyword, value);

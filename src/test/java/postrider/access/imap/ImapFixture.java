@@ -86,7 +86,8 @@ final class ImapFixture {
     long append(String mailbox, byte[] message, Flags flags) {
         try (Draft draft = store.draft()) {
             draft.write(message, 0, message.length);
-            return switch (mail.append(mailbox(mailbox).id(), draft, flags, world.clock().instant())) {
+            return switch (mail.append(
+                    mailbox(mailbox).id(), draft, flags, world.clock().instant())) {
                 case AppendOutcome.Appended appended -> appended.uid();
                 case AppendOutcome.NoMailbox _,
                         AppendOutcome.OverQuota _,
@@ -108,9 +109,7 @@ final class ImapFixture {
                         return new LoginResult.TryLater();
                     }
                     return user.equals("joe@example.org")
-                                    && new String(
-                                                    password.utf8(),
-                                                    StandardCharsets.UTF_8)
+                                    && new String(password.utf8(), StandardCharsets.UTF_8)
                                             .equals("secret")
                             ? new LoginResult.Success(Long.toString(JOE.value()), user)
                             : new LoginResult.Refused();

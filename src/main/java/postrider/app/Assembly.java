@@ -1,0 +1,182 @@
+package postrider.app;
+
+import java.util.Set;
+import postrider.access.imap.ImapService;
+import postrider.access.imap.ImapSettings;
+import postrider.access.pop3.Maildrops;
+import postrider.access.pop3.Pop3Service;
+import postrider.app.config.Protocol;
+import postrider.app.config.Settings;
+import postrider.base.World;
+import postrider.directory.Directory;
+import postrider.directory.Logins;
+import postrider.directory.PasswordHashing;
+import postrider.engine.Engine;
+import postrider.net.Listener;
+import postrider.net.Service;
+import postrider.net.sasl.PlaintextLogin;
+import postrider.net.tls.Certificates;
+import postrider.net.tls.TlsContext;
+import postrider.receive.Intake;
+import postrider.receive.IntakeSettings;
+import postrider.receive.smtp.Role;
+import postrider.receive.smtp.SmtpService;
+import postrider.receive.smtp.SmtpSettings;
+import postrider.store.MailStore;
+import postrider.store.StoreSettings;
+
+/// Every part of a server, put together by hand on the given engine and time. It opens nothing: the
+/// server, a test or the lab gives the services their connections.
+public final class Assembly {
+    private final Settings settings;
+    private final World world;
+    private final MailStore store;
+    private final Directory directory;
+    private final Logins logins;
+    private final Intake intake;
+    // One for all listeners: a maildrop is locked against sessions on any of them.
+    private final Maildrops maildrops;
+
+    public Assembly(Settings settings, World world, Engine engine) {
+        this.settings = settings;
+        this.world = world;
+        store = new MailStore(engine.tables(), engine.blobs(), world, StoreSettings.DEFAULT);
+        maildrops = new Maildrops(store);
+        PasswordHashing hashing =
+                new PasswordHashing(settings.limits().passwordChecks(), world.randomness());
+        directory =
+                new Directory(
+                        engine.tables(),
+                        settings.domains(),
+                        new StoredAccounts(store),
+                        hashing,
+                        world);
+        logins = new Logins(directory, hashing, loginSettings(), world);
+        intake =
+                new Intake(
+                        store,
+                        settings.hostname(),
+                        new IntakeSettings(
+                                settings.limits().messageSize(), IntakeSettings.DEFAULT.hops()));
+    }
+
+    public MailStore store() {
+        return store;
+    }
+
+    public Directory directory() {
+        return directory;
+    }
+
+    public Intake intake() {
+        return intake;
+    }
+
+    /// What serves connections of a protocol.
+    public Service service(Protocol protocol, TlsContext tls) {
+        return switch (protocol) {
+            case SMTP, SMTPS -> smtp(Role.SMTP, tls);
+            case SUBMISSION, SUBMISSIONS -> smtp(Role.SUBMISSION, tls);
+            case LMTP -> smtp(Role.LMTP, tls);
+            case IMAP, IMAPS -> new ImapService(store, logins, tls, world, imapSettings());
+            case POP3, POP3S -> new Pop3Service(pop3Settings(), logins, maildrops, tls);
+        };
+    }
+
+    /// A TLS context of a protocol's own.
+    public static TlsContext tls(Protocol protocol, Certificates certificates) {
+        return TlsContext.of(
+                certificates,
+                switch (protocol) {
+                    case SMTP, SMTPS, SUBMISSION, SUBMISSIONS, LMTP -> Set.of("smtp");
+                    case IMAP, IMAPS -> Set.of("imap");
+                    case POP3, POP3S -> Set.of("pop3");
+                });
+    }
+
+    private Service smtp(Role role, TlsContext tls) {
+        return new SmtpService(
+                role,
+                settings.hostname(),
+                smtpSettings(),
+                intake,
+                new DirectoryRecipients(directory, settings.hostname()),
+                logins,
+                tls,
+                world);
+    }
+
+    /// How many may connect to each listener.
+    Listener.Settings listenerSettings() {
+        Settings.Limits limits = settings.limits();
+        return new Listener.Settings(
+                limits.connections(),
+                limits.connectionsPerClient(),
+                limits.loopback(),
+                Listener.Settings.DEFAULT.handshake(),
+                Listener.Settings.DEFAULT.acceptPause());
+    }
+
+    private Logins.Settings loginSettings() {
+        Settings.Limits limits = settings.limits();
+        return new Logins.Settings(
+                limits.loginFailuresPerMinute(),
+                limits.loginFailuresPerDay(),
+                limits.loginDelay(),
+                limits.loopback(),
+                settings.auth().remember());
+    }
+
+    private boolean plaintextOnLoopback() {
+        return switch (settings.auth().plaintext()) {
+            case LOOPBACK -> true;
+            case NEVER -> false;
+        };
+    }
+
+    private SmtpSettings smtpSettings() {
+        Settings.Limits limits = settings.limits();
+        SmtpSettings standard = SmtpSettings.DEFAULT;
+        return new SmtpSettings(
+                standard.commandLine(),
+                standard.loginLine(),
+                limits.smtpIdle(),
+                standard.slowest(),
+                standard.patience(),
+                standard.excess(),
+                limits.recipients(),
+                limits.commandErrors(),
+                standard.idleCommands(),
+                standard.badRecipients(),
+                limits.loopback(),
+                standard.failedLogins(),
+                plaintextOnLoopback());
+    }
+
+    private ImapSettings imapSettings() {
+        Settings.Limits limits = settings.limits();
+        ImapSettings standard = ImapSettings.DEFAULT;
+        return new ImapSettings(
+                plaintextOnLoopback(),
+                limits.commandErrors(),
+                standard.commandOctetsBeforeLogin(),
+                standard.literalOctetsBeforeLogin(),
+                standard.commandOctets(),
+                limits.messageSize(),
+                limits.loginTime(),
+                limits.imapIdle(),
+                standard.inCommand(),
+                standard.bytesPerSecond(),
+                standard.limits());
+    }
+
+    private Pop3Service.Settings pop3Settings() {
+        Settings.Limits limits = settings.limits();
+        return new Pop3Service.Settings(
+                settings.hostname(),
+                plaintextOnLoopback() ? PlaintextLogin.LOOPBACK : PlaintextLogin.NEVER,
+                limits.pop3Idle(),
+                2048,
+                limits.commandErrors());
+    }
+}
