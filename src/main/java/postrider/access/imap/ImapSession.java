@@ -198,7 +198,11 @@ final class ImapSession {
                 case NEXT_COMMAND -> {}
                 case TLS_HANDSHAKE -> startTls();
                 case END -> {
-                    return reply.status() == Reply.Status.OK ? "logout" : "refused";
+                    if (reply.status() == Reply.Status.OK) {
+                        return "logout";
+                    }
+                    bye("This session cannot go on");
+                    return "out of step";
                 }
             }
             if (errors >= service.settings().errorLimit()) {

@@ -257,8 +257,9 @@ public final class TokenReader {
         long size = number();
         skip('+');
         require('}');
-        require('\r');
-        require('\n');
+        if (!skip('\r') || !skip('\n')) {
+            throw expected("line end expected behind the mark of a literal");
+        }
         if (size > command.length() - at) {
             throw expected("literal expected");
         }
