@@ -44,10 +44,10 @@ record Architecture(String root, URL diagram) {
                     "base.Log",
                     "net.dns.SystemResolver");
 
-    /// Who changes files: the engine for all that must last, a Unix socket's own file, and the
-    /// self-made certificate.
+    /// Who changes files: the engine for all that must last, a Unix socket's own file, the
+    /// self-made certificate, and the folder that holds them all.
     private static final Set<String> FILE_KEEPERS =
-            Set.of("engine", "net.UnixSockets", "net.tls.SelfSigned");
+            Set.of("engine", "net.UnixSockets", "net.tls.SelfSigned", "app.DataFolder");
 
     /// Names of the public classes in `wire` that may change while they work: one message's way
     /// through a parser or printer. A class that other packages cannot see or make may change too.

@@ -1,9 +1,9 @@
 package postrider.app;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import postrider.admin.api.AdminService;
@@ -39,11 +39,15 @@ public final class ServerProcess {
 
     /// Serves until SIGTERM or SIGINT and returns when everything is closed.
     ///
+    /// @param log where log lines go
+    /// @param terminal whether a person sees them
     /// @param started is told once every listener is open
     /// @throws StartFailure when it cannot start; nothing is left open
-    public static void run(Settings settings, Consumer<Running> started) throws StartFailure {
+    public static void run(
+            Settings settings, PrintStream log, boolean terminal, Consumer<Running> started)
+            throws StartFailure {
         World world = World.real();
-        Log.configure(System.err, form(settings), settings.log().level(), world.clock());
+        Log.configure(log, form(settings, terminal), settings.log().level(), world.clock());
         CountDownLatch stop = new CountDownLatch(1);
         Signals.on("TERM", stop::countDown);
         Signals.on("INT", stop::countDown);
@@ -80,8 +84,7 @@ public final class ServerProcess {
         LOG.info("stopped");
     }
 
-    private static Log.Form form(Settings settings) {
-        boolean terminal = Objects.requireNonNull(System.console()).isTerminal();
+    private static Log.Form form(Settings settings, boolean terminal) {
         return switch (settings.log().form()) {
             case TEXT -> Log.Form.TEXT;
             case JSON -> Log.Form.JSON;

@@ -24,6 +24,7 @@ final class Corpus {
     static List<Sample> samples() {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(file -> file.toString().matches(".*\\.(eml|msg)"))
+                    .filter(file -> !file.startsWith(ROOT.resolve("imap")))
                     .sorted()
                     .map(Corpus::sample)
                     .toList();
