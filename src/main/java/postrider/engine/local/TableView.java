@@ -1,6 +1,7 @@
 package postrider.engine.local;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyHandle;
@@ -36,7 +37,17 @@ final class TableView implements AutoCloseable {
         }
     }
 
-    private record Opened(RocksIterator rows, List<Row> first) {}
+    /// Some rows of a scan, and why there are no more of them.
+    private record Chunk(List<Row> rows, Reason end) {}
+
+    private enum Reason {
+        /// These are enough for once.
+        FULL,
+        /// The scan has come to its end.
+        COMPLETE,
+        /// The next row is not in memory.
+        COLD
+    }
 
     private final TableStore store;
     private final @Nullable Snapshot snapshot;
@@ -48,7 +59,11 @@ final class TableView implements AutoCloseable {
     TableView(TableStore store, @Nullable Snapshot snapshot) {
         this.store = store;
         this.snapshot = snapshot;
-        inMemory = new ReadOptions().setReadTier(ReadTier.BLOCK_CACHE_TIER);
+        // Rows that were deleted and not yet cleared away take time too.
+        inMemory =
+                new ReadOptions()
+                        .setReadTier(ReadTier.BLOCK_CACHE_TIER)
+                        .setMaxSkippableInternalKeys(1_000);
         full = new ReadOptions();
         if (snapshot != null) {
             inMemory.setSnapshot(snapshot);
@@ -62,7 +77,7 @@ final class TableView implements AutoCloseable {
             check();
             return store.db().get(family, inMemory, key);
         } catch (RocksDBException cold) {
-            if (cold.getStatus() == null || cold.getStatus().getCode() != Status.Code.Incomplete) {
+            if (!isCold(cold)) {
                 throw unreadable(cold);
             }
             return store.threads().call(() -> getCold(family, key));
@@ -79,52 +94,62 @@ final class TableView implements AutoCloseable {
         }
     }
 
-    /// Visits rows with `from <= key < until` on the calling thread; they are fetched in chunks.
+    /// Visits rows with `from <= key < until` on the calling thread. The first rows are fetched
+    /// there too as long as they are in memory, the others in chunks by the disk threads.
     void scan(ColumnFamilyHandle family, byte[] from, byte[] until, Visitor visitor) {
         store.enter();
-        try (Slice bound = new Slice(until);
-                ReadOptions bounded = new ReadOptions(full)) {
+        try (Slice bound = new Slice(until)) {
             check();
-            bounded.setIterateUpperBound(bound);
-            Opened opened = store.threads().call(() -> open(family, bounded, from));
-            try (RocksIterator rows = opened.rows()) {
-                visit(rows, opened.first(), visitor);
+            Chunk first;
+            try (ReadOptions bounded = new ReadOptions(inMemory)) {
+                bounded.setIterateUpperBound(bound);
+                try (RocksIterator rows = store.db().newIterator(family, bounded)) {
+                    rows.seek(from);
+                    first = fetch(rows, FIRST_CHUNK);
+                }
+            }
+            if (!show(first, visitor) || first.end() == Reason.COMPLETE) {
+                return;
+            }
+            byte[] next = first.rows().isEmpty() ? from : after(first.rows().getLast().key);
+            try (ReadOptions bounded = new ReadOptions(full)) {
+                bounded.setIterateUpperBound(bound);
+                scanCold(family, bounded, next, visitor);
             }
         } finally {
             store.leave();
         }
     }
 
-    private Opened open(ColumnFamilyHandle family, ReadOptions bounded, byte[] from) {
-        RocksIterator rows = store.db().newIterator(family, bounded);
-        try {
-            rows.seek(from);
-            return new Opened(rows, fetch(rows, FIRST_CHUNK));
-        } catch (StorageFailure failure) {
-            rows.close();
-            throw failure;
+    private void scanCold(
+            ColumnFamilyHandle family, ReadOptions bounded, byte[] from, Visitor visitor) {
+        try (RocksIterator rows =
+                store.threads().call(() -> store.db().newIterator(family, bounded))) {
+            int limit = FIRST_CHUNK;
+            Chunk chunk =
+                    store.threads()
+                            .call(() -> {
+                                rows.seek(from);
+                                return fetch(rows, FIRST_CHUNK);
+                            });
+            while (show(chunk, visitor) && chunk.end() == Reason.FULL) {
+                limit = Math.min(LARGEST_CHUNK, limit * 4);
+                int most = limit;
+                chunk = store.threads().call(() -> fetch(rows, most));
+            }
         }
     }
 
-    private void visit(RocksIterator rows, List<Row> first, Visitor visitor) {
-        List<Row> chunk = first;
-        int limit = FIRST_CHUNK;
-        while (true) {
-            for (Row row : chunk) {
-                if (!visitor.row(row.key, row.value)) {
-                    return;
-                }
+    private static boolean show(Chunk chunk, Visitor visitor) {
+        for (Row row : chunk.rows()) {
+            if (!visitor.row(row.key, row.value)) {
+                return false;
             }
-            if (!rows.isValid()) {
-                return;
-            }
-            limit = Math.min(LARGEST_CHUNK, limit * 4);
-            int most = limit;
-            chunk = store.threads().call(() -> fetch(rows, most));
         }
+        return true;
     }
 
-    private static List<Row> fetch(RocksIterator rows, int most) {
+    private static Chunk fetch(RocksIterator rows, int most) {
         List<Row> chunk = new ArrayList<>();
         int octets = 0;
         for (; chunk.size() < most && octets < CHUNK_OCTETS && rows.isValid(); rows.next()) {
@@ -132,14 +157,29 @@ final class TableView implements AutoCloseable {
             octets += row.key.length + row.value.length;
             chunk.add(row);
         }
-        if (!rows.isValid()) {
-            try {
-                rows.status();
-            } catch (RocksDBException failure) {
-                throw unreadable(failure);
-            }
+        if (rows.isValid()) {
+            return new Chunk(chunk, Reason.FULL);
         }
-        return chunk;
+        try {
+            rows.status();
+            return new Chunk(chunk, Reason.COMPLETE);
+        } catch (RocksDBException failure) {
+            if (isCold(failure)) {
+                return new Chunk(chunk, Reason.COLD);
+            }
+            throw unreadable(failure);
+        }
+    }
+
+    /// The first possible key after this one.
+    private static byte[] after(byte[] key) {
+        return Arrays.copyOf(key, key.length + 1);
+    }
+
+    /// Whether a read that may not touch the disk would have had to.
+    private static boolean isCold(RocksDBException failure) {
+        return failure.getStatus() != null
+                && failure.getStatus().getCode() == Status.Code.Incomplete;
     }
 
     /// The first key at or after `from`, or null.

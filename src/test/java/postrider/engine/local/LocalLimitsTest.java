@@ -207,6 +207,13 @@ class LocalLimitsTest {
         engine.close();
         open();
         try (Snapshot snapshot = engine.tables().read(A)) {
+            List<String> scanned = new ArrayList<>();
+            snapshot.scan(
+                    Bytes.utf8("key 1"),
+                    Bytes.utf8("key 3"),
+                    (key, _) -> scanned.add(key.toUtf8()));
+            assertEquals(2222, scanned.size());
+            assertEquals(scanned.stream().sorted().distinct().toList(), scanned);
             for (int i = 0; i < 5_000; i += 100) {
                 assertEquals(Bytes.utf8("value " + i), snapshot.get(Bytes.utf8("key " + i)));
             }
