@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,12 +12,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
-import org.rocksdb.WriteBatch;
-import postrider.base.Bytes;
 import postrider.base.Log;
 import postrider.base.World;
-import postrider.engine.BlobId;
-import postrider.engine.Overlay;
 import postrider.engine.StorageFailure;
 
 /// Makes changes durable, many with one sync, on one platform thread: first the segment, then the
@@ -35,12 +28,11 @@ final class Committer {
     private final Settings settings;
     private final World world;
     private final Space space;
-    private final TableStore store;
-    private final DurableWrite durableWrite;
     private final Lanes lanes;
+    private final Commit.Targets targets;
     private final SegmentLog segments;
-    private final SegmentReaders readers;
     private final SegmentTally tally;
+    private final SegmentReaders readers;
     private final Thread thread;
     private final Semaphore room;
 
@@ -60,22 +52,18 @@ final class Committer {
             Settings settings,
             World world,
             Space space,
-            TableStore store,
-            DurableWrite durableWrite,
             Lanes lanes,
-            SegmentLog segments,
+            Commit.Targets targets,
             SegmentReaders readers,
-            SegmentTally tally,
             long lastCommit) {
         this.settings = settings;
         this.world = world;
         this.space = space;
-        this.store = store;
-        this.durableWrite = durableWrite;
         this.lanes = lanes;
-        this.segments = segments;
+        this.targets = targets;
+        this.segments = targets.segments();
+        this.tally = targets.tally();
         this.readers = readers;
-        this.tally = tally;
         this.lastCommit = lastCommit;
         this.room = new Semaphore(settings.pendingChanges());
         this.thread = Thread.ofPlatform().name("committer").daemon().unstarted(this::run);
@@ -211,180 +199,27 @@ final class Committer {
 
     private void commit(List<PendingChange> batch) {
         if (!batch.stream().allMatch(PendingChange::isEmpty)) {
-            long number = lastCommit + 1;
-            Map<Long, SystemRows.Blob> known;
-            Map<LocalStaged, SystemRows.Location> placed = new LinkedHashMap<>();
+            Commit commit = new Commit(targets, lastCommit + 1, batch);
             try {
-                known = knownBlobs(batch);
-                writeSegments(number, batch, known, placed);
+                commit.writeSegments(world.clock().millis());
             } catch (IOException | RocksDBException failure) {
                 undo(batch, failure);
                 return;
             }
             try {
-                writeTables(number, batch, known, placed);
+                commit.writeTables(world.ticker().nanos() - settings.releaseGrace().toNanos());
             } catch (RocksDBException failure) {
                 breakDown(batch, failure);
                 return;
             }
-            lastCommit = number;
-            placed.forEach(LocalStaged::becomeDurable);
-            segments.committed();
+            lastCommit++;
+            commit.becameDurable();
             cleanUp();
         }
         for (PendingChange change : batch) {
             change.parts().forEach(PendingChange.Part::withdraw);
             giveBack(change);
             change.succeed();
-        }
-    }
-
-    /// The rows of blobs that earlier commits have placed and the batch attaches or releases.
-    private Map<Long, SystemRows.Blob> knownBlobs(List<PendingChange> batch)
-            throws RocksDBException {
-        Map<Long, SystemRows.Blob> known = new HashMap<>();
-        for (PendingChange change : batch) {
-            for (LocalStaged staged : change.attached()) {
-                if (staged.isDurable()) {
-                    look(staged.head().id(), known);
-                }
-            }
-            for (BlobId blob : change.released()) {
-                look(blob.value(), known);
-            }
-        }
-        return known;
-    }
-
-    private void look(long id, Map<Long, SystemRows.Blob> known) throws RocksDBException {
-        SystemRows.Blob blob = SystemRows.Blob.of(store.system(SystemRows.blob(id)));
-        if (blob != null) {
-            known.put(id, blob);
-        }
-    }
-
-    private void writeSegments(
-            long number,
-            List<PendingChange> batch,
-            Map<Long, SystemRows.Blob> known,
-            Map<LocalStaged, SystemRows.Location> placed)
-            throws IOException {
-        long time = world.clock().millis();
-        for (PendingChange change : batch) {
-            for (LocalStaged staged : change.attached()) {
-                boolean there =
-                        known.containsKey(staged.head().id())
-                                || placed.containsKey(staged)
-                                || isRevivable(staged);
-                if (!there) {
-                    placed.put(
-                            staged, segments.append(staged, trailer(staged, change, number, time)));
-                }
-            }
-        }
-        segments.mark(new SegmentRecord.Mark(number, time, batch.size()));
-        // Without blobs there is nothing in the segment that a row will refer to: the mark may
-        // reach the disk later.
-        segments.flush(!placed.isEmpty());
-    }
-
-    /// Whether the octets lie in a segment though their last reference has gone meanwhile.
-    private boolean isRevivable(LocalStaged staged) {
-        SystemRows.Location location = staged.location();
-        return location != null && tally.has(location);
-    }
-
-    private static SegmentRecord.Trailer trailer(
-            LocalStaged staged, PendingChange change, long number, long time) {
-        List<Bytes> names =
-                change.parts().stream().map(part -> part.lane().partition().name()).toList();
-        return new SegmentRecord.Trailer(
-                staged.head().id(), change.transaction(), number, time, names);
-    }
-
-    private void writeTables(
-            long number,
-            List<PendingChange> batch,
-            Map<Long, SystemRows.Blob> known,
-            Map<LocalStaged, SystemRows.Location> placed)
-            throws RocksDBException {
-        try (WriteBatch rows = new WriteBatch()) {
-            for (PendingChange change : batch) {
-                for (PendingChange.Part part : change.parts()) {
-                    for (Map.Entry<Bytes, Overlay.Edit> edit : part.edits().entrySet()) {
-                        write(rows, RowKeys.key(part.lane().prefix(), edit.getKey()), edit);
-                    }
-                }
-            }
-            for (Map.Entry<Long, Integer> one : references(batch, known, placed).entrySet()) {
-                SystemRows.Blob blob = known.get(one.getKey());
-                if (blob == null) {
-                    continue;
-                }
-                if (one.getValue() > 0) {
-                    rows.put(
-                            store.system(),
-                            SystemRows.blob(one.getKey()),
-                            new SystemRows.Blob(blob.location(), one.getValue()).value());
-                } else {
-                    rows.delete(store.system(), SystemRows.blob(one.getKey()));
-                    tally.released(blob.location());
-                }
-            }
-            tally.reached(segments.number(), segments.end());
-            tally.write(store, rows, world.ticker().nanos() - settings.releaseGrace().toNanos());
-            rows.put(store.system(), SystemRows.COMMIT, SystemRows.counter(number));
-            durableWrite.write(rows);
-        }
-    }
-
-    /// How many references each blob of the batch has after it. Adds those that are new to `known`.
-    private Map<Long, Integer> references(
-            List<PendingChange> batch,
-            Map<Long, SystemRows.Blob> known,
-            Map<LocalStaged, SystemRows.Location> placed) {
-        Map<Long, Integer> after = new LinkedHashMap<>();
-        for (PendingChange change : batch) {
-            for (LocalStaged staged : change.attached()) {
-                long id = staged.head().id();
-                if (!known.containsKey(id)) {
-                    known.put(id, new SystemRows.Blob(takeUp(staged, placed), 0));
-                }
-                after.merge(id, 1, Integer::sum);
-            }
-            for (BlobId blob : change.released()) {
-                after.merge(blob.value(), -1, Integer::sum);
-            }
-        }
-        after.replaceAll((id, added) -> {
-            SystemRows.Blob blob = known.get(id);
-            return blob == null ? added : blob.references() + added;
-        });
-        return after;
-    }
-
-    private SystemRows.Location takeUp(
-            LocalStaged staged, Map<LocalStaged, SystemRows.Location> placed) {
-        SystemRows.Location fresh = placed.get(staged);
-        if (fresh != null) {
-            tally.placed(fresh, fresh.segment() != segments.number());
-            return fresh;
-        }
-        SystemRows.Location old = staged.location();
-        if (old == null) {
-            throw new IllegalStateException("attached octets without a place");
-        }
-        tally.revived(old);
-        return old;
-    }
-
-    private void write(WriteBatch rows, byte[] key, Map.Entry<Bytes, Overlay.Edit> edit)
-            throws RocksDBException {
-        Bytes value = edit.getValue().value();
-        if (value == null) {
-            rows.delete(store.rows(), key);
-        } else {
-            rows.put(store.rows(), key, value.toArray());
         }
     }
 

@@ -50,12 +50,13 @@ public final class LocalEngine implements Engine {
                         settings,
                         world,
                         space,
-                        store,
-                        durableWrite,
                         lanes,
-                        new SegmentLog(files, ids, settings.smallBlob()),
+                        new Commit.Targets(
+                                store,
+                                durableWrite,
+                                new SegmentLog(files, ids, settings.smallBlob()),
+                                new SegmentTally(start.segments())),
                         readers,
-                        new SegmentTally(start.segments()),
                         start.lastCommit());
         blobs = new LocalBlobs(settings, world, files, ids, space, store, readers);
         tables = new LocalTables(settings, store, lanes, committer, blobs);

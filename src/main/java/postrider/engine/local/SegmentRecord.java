@@ -27,6 +27,9 @@ final class SegmentRecord {
 
     static final int HASH = 32;
 
+    /// A trailer has room for so many.
+    static final int MOST_PARTITIONS = 0xffff;
+
     private static final long FILE_MAGIC = 0x5052_7365_676d_6e74L; // PRsegmnt
     private static final int BLOB_MAGIC = 0x5052_7231; // PRr1
     private static final int TRAILER_MAGIC = 0x5052_6531; // PRe1
@@ -34,7 +37,7 @@ final class SegmentRecord {
     private static final int END = 0x0d0a_1a0a;
     private static final short VERSION = 1;
     private static final int TRAILER_FIXED = 42;
-    private static final int TRAILER_LIMIT = TRAILER_FIXED + 8 + (256 * 0xffff);
+    private static final int TRAILER_LIMIT = TRAILER_FIXED + 8 + (256 * MOST_PARTITIONS);
 
     private SegmentRecord() {}
 
