@@ -21,8 +21,8 @@ final class Indexing {
 
     /// What is kept of an index; empty when it is too large.
     static Bytes kept(MessageIndex index) {
-        Bytes encoded = index.encode();
-        return encoded.length() <= KEPT_OCTETS ? encoded : Bytes.EMPTY;
+        Bytes encoded = index.encode(KEPT_OCTETS);
+        return encoded == null ? Bytes.EMPTY : encoded;
     }
 
     /// The index that was kept, or a fresh one when there is none or it cannot be read.

@@ -8,11 +8,15 @@ import postrider.wire.address.AddressList;
 /// Writes the form that [IndexFormat] describes.
 final class IndexWriter {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    private final int most;
 
-    private IndexWriter() {}
+    private IndexWriter(int most) {
+        this.most = most;
+    }
 
-    static Bytes encode(MessageIndex index) {
-        IndexWriter writer = new IndexWriter();
+    /// The form if it has at most `most` octets, else null. Writing stops soon behind the limit.
+    static @Nullable Bytes encode(MessageIndex index, int most) {
+        IndexWriter writer = new IndexWriter(most);
         writer.out.write(IndexFormat.VERSION);
         writer.number(index.size());
         writer.message(index.message(), 0);
@@ -21,7 +25,11 @@ final class IndexWriter {
             writer.number(IndexFormat.KINDS.indexOf(defect.kind()));
             writer.number(defect.offset());
         }
-        return Bytes.wrap(writer.out.toByteArray());
+        return writer.isFull() ? null : Bytes.wrap(writer.out.toByteArray());
+    }
+
+    private boolean isFull() {
+        return out.size() > most;
     }
 
     private void message(Message message, long start) {
@@ -61,6 +69,9 @@ final class IndexWriter {
 
     /// @param start the offset from which the header's is counted
     private void part(Part part, long start) {
+        if (isFull()) {
+            return;
+        }
         number(part.headerStart() - start);
         number(part.bodyStart() - part.headerStart());
         number(part.octets());

@@ -131,7 +131,7 @@ final class MailDateParser {
                 at += 1 + digits(at + 1);
             }
         }
-        if (hour < 24 && minute < 60 && second <= 60) {
+        if (isUpTo(23, hour) && isUpTo(59, minute) && isUpTo(60, second)) {
             // A leap second is read as the one before it.
             time = LocalTime.of(hour, minute, Math.min(second, 59));
         }
@@ -148,7 +148,9 @@ final class MailDateParser {
             minutes = value(at + 1, minuteLength);
             at += 1 + minuteLength;
         }
-        setZone(sign * (hours * 60 + minutes));
+        if (isUpTo(18, hours) && isUpTo(59, minutes)) {
+            setZone(sign * (hours * 60 + minutes));
+        }
     }
 
     private void setZone(int minutes) {
@@ -210,6 +212,10 @@ final class MailDateParser {
             value = value * 10 + (text.charAt(i) - '0');
         }
         return value;
+    }
+
+    private static boolean isUpTo(int most, int value) {
+        return value >= 0 && value <= most;
     }
 
     private static boolean isDigit(char c) {

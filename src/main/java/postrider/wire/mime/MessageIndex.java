@@ -2,6 +2,7 @@ package postrider.wire.mime;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
 import postrider.base.Malformed;
@@ -81,7 +82,13 @@ public record MessageIndex(long size, Message message, List<Defect> defects) {
 
     /// The compact binary form, with its version in the first octet.
     public Bytes encode() {
-        return IndexWriter.encode(this);
+        return Objects.requireNonNull(encode(Integer.MAX_VALUE));
+    }
+
+    /// The compact binary form if it has at most `most` octets, else null; what is too large costs
+    /// little more than the limit.
+    public @Nullable Bytes encode(int most) {
+        return IndexWriter.encode(this, most);
     }
 
     /// Reads the binary form.

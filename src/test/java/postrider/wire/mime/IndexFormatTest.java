@@ -1,6 +1,7 @@
 package postrider.wire.mime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static postrider.wire.mime.MessageScanner.Settings.DEFAULT;
@@ -44,6 +45,17 @@ class IndexFormatTest {
                 Bytes cut = encoded.slice(0, length);
                 assertThrows(Malformed.class, () -> MessageIndex.decode(cut));
             }
+        }
+    }
+
+    @Test
+    void isNotMadeLargerThanAsked() {
+        for (Corpus.Sample sample : Corpus.samples().subList(0, 20)) {
+            MessageIndex index = MessageIndex.of(sample.octets(), DEFAULT);
+            Bytes encoded = index.encode();
+            assertEquals(encoded, index.encode(encoded.length()));
+            assertNull(index.encode(encoded.length() - 1));
+            assertNull(index.encode(0));
         }
     }
 
