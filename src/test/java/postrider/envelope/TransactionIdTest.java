@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import postrider.base.ManualTime;
 import postrider.base.Malformed;
+import postrider.base.ManualTime;
 import postrider.base.World;
 
 class TransactionIdTest {

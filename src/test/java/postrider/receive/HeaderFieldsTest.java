@@ -23,8 +23,7 @@ class HeaderFieldsTest {
     @Test
     void removesAFieldWithAllItsLines() {
         String block = "To: a\r\nBcc: b,\r\n c,\r\n\td\r\nSubject: e\r\nbcc: f\r\n\r\n";
-        assertEquals(
-                "To: a\r\nSubject: e\r\n\r\n", fields(block).without(Set.of("bcc")).toUtf8());
+        assertEquals("To: a\r\nSubject: e\r\n\r\n", fields(block).without(Set.of("bcc")).toUtf8());
     }
 
     @Test

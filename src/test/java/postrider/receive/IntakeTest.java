@@ -230,8 +230,7 @@ class IntakeTest {
 
     @Test
     void namesWhatWasSpoken() {
-        Client secured =
-                new Client("c.test", true, InetAddress.ofLiteral("2001:db8::1"), "TLS_X");
+        Client secured = new Client("c.test", true, InetAddress.ofLiteral("2001:db8::1"), "TLS_X");
         Client helo = new Client("c.test", false, null, null);
         assertEquals("ESMTPS", protocol(new Origin.Smtp(secured), false));
         assertEquals("SMTP", protocol(new Origin.Smtp(helo), false));
@@ -297,9 +296,7 @@ class IntakeTest {
         Intake intake = intake(town, IntakeSettings.DEFAULT);
         Recipient nobody = recipient("gone", new AccountId(77));
         assertEquals(
-                List.of(
-                        new Outcome.Stored(),
-                        new Outcome.Refused(Outcome.Refusal.MAILBOX_GONE)),
+                List.of(new Outcome.Stored(), new Outcome.Refused(Outcome.Refusal.MAILBOX_GONE)),
                 send(intake, envelope(new Origin.Lmtp(PLAIN), ALICE, nobody), "A: b\r\n\r\n"));
         assertEquals(
                 List.of(new Outcome.Deferred(Outcome.Deferral.MAILBOX_FULL)),
