@@ -1,10 +1,12 @@
 package postrider;
 
+import postrider.cli.Cli;
+
 /// Picks the command; nothing else.
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(0);
+        System.exit(Cli.runOnce(args));
     }
 }

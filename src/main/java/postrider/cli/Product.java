@@ -1,0 +1,16 @@
+package postrider.cli;
+
+import postrider.admin.api.Door;
+import postrider.app.config.Settings;
+
+/// The parts of the program that a command starts inside its own process.
+interface Product {
+    /// Serves until the process is told to stop.
+    ///
+    /// @param terminal takes what people see when it is ready, and the log
+    /// @param program how to call a command, such as `./postrider`
+    void serve(Settings settings, Terminal terminal, String program) throws CommandFailure;
+
+    /// Opens the data folder while no server runs.
+    Door open(Settings settings) throws CommandFailure;
+}
