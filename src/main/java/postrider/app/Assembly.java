@@ -51,6 +51,7 @@ public final class Assembly {
                         new StoredAccounts(store),
                         hashing,
                         world);
+        directory.accounts().finishRemovals();
         logins = new Logins(directory, hashing, loginSettings(), world);
         intake =
                 new Intake(

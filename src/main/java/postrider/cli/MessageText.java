@@ -3,6 +3,7 @@ package postrider.cli;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -10,20 +11,24 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import postrider.base.Bytes;
 import postrider.base.World;
 import postrider.wire.mime.EncodedWords;
 import postrider.wire.mime.MailDate;
 
 /// A message made of a text that somebody typed.
-///
-/// @param header with the empty line behind it
-/// @param body lines ending in CR LF
-record MessageText(Bytes header, Bytes body) {
+final class MessageText {
     /// rfc5322#2.1.1
     private static final int LONGEST_LINE = 998;
 
-    private static final byte[] CR_LF = {'\r', '\n'};
+    // With the empty line behind it; empty when the body has its own.
+    private final byte[] header;
+    // Lines ending in CR LF.
+    private final byte[] body;
+
+    private MessageText(byte[] header, byte[] body) {
+        this.header = header;
+        this.body = body;
+    }
 
     /// Puts a header before a text.
     ///
@@ -57,23 +62,22 @@ record MessageText(Bytes header, Bytes body) {
         field(header, "Content-Transfer-Encoding", fits ? "8bit" : "base64");
         header.append("\r\n");
         return new MessageText(
-                Bytes.utf8(header.toString()),
-                Bytes.wrap(fits ? lines : Base64.getMimeEncoder().encode(lines)));
+                header.toString().getBytes(StandardCharsets.UTF_8),
+                fits ? lines : Base64.getMimeEncoder().encode(lines));
     }
 
     /// A text that is a whole message already.
     static MessageText raw(byte[] text) {
-        return new MessageText(Bytes.EMPTY, Bytes.wrap(withCrLf(text)));
+        return new MessageText(new byte[0], withCrLf(text));
     }
 
     long length() {
-        return (long) header.length() + body.length();
+        return (long) header.length + body.length;
     }
 
     InputStream stream() {
         return new SequenceInputStream(
-                new ByteArrayInputStream(header.toArray()),
-                new ByteArrayInputStream(body.toArray()));
+                new ByteArrayInputStream(header), new ByteArrayInputStream(body));
     }
 
     private static void field(StringBuilder header, String name, String value) {
@@ -88,7 +92,7 @@ record MessageText(Bytes header, Bytes body) {
 
     /// The same lines, each ended by CR LF, whatever ended them before; the last one too.
     static byte[] withCrLf(byte[] text) {
-        byte[] lines = new byte[text.length + 2 * ends(text) + CR_LF.length];
+        byte[] lines = new byte[text.length + 2 * ends(text) + 2];
         int length = 0;
         for (int at = 0; at < text.length; at++) {
             boolean last = at + 1 == text.length;

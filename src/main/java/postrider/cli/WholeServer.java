@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
 import postrider.admin.api.Door;
+import postrider.admin.api.Exit;
 import postrider.admin.api.Operations;
 import postrider.admin.api.Reply;
 import postrider.admin.api.Request;
@@ -14,6 +15,7 @@ import postrider.app.ServerProcess;
 import postrider.app.StartFailure;
 import postrider.app.config.Settings;
 import postrider.base.World;
+import postrider.engine.StorageFailure;
 
 /// The program as it is shipped.
 final class WholeServer implements Product {
@@ -27,6 +29,8 @@ final class WholeServer implements Product {
                     running -> Welcome.print(running, terminal.out(), program));
         } catch (StartFailure failure) {
             throw new CommandFailure(failure.exitCode(), failure.sentence());
+        } catch (StorageFailure failure) {
+            throw unreadable(settings, failure);
         }
     }
 
@@ -39,7 +43,15 @@ final class WholeServer implements Product {
             return new OpenData(data, Operations.offline(assembly.directory()));
         } catch (StartFailure failure) {
             throw new CommandFailure(failure.exitCode(), failure.sentence());
+        } catch (StorageFailure failure) {
+            throw unreadable(settings, failure);
         }
+    }
+
+    private static CommandFailure unreadable(Settings settings, StorageFailure failure) {
+        return new CommandFailure(
+                Exit.IO,
+                "the data in " + settings.data() + " can't be read: " + failure.getMessage());
     }
 
     /// The data folder, open in this process as long as the command runs.
