@@ -4,9 +4,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
+import postrider.base.Ticker;
 import postrider.engine.StorageFailure;
 import postrider.net.Connection;
 import postrider.net.LineTooLong;
@@ -73,11 +75,14 @@ final class AppendHandler {
             throws IOException {
         Connection connection = session.connection();
         ImapSettings settings = session.service().settings();
-        long seconds = settings.inCommand().toSeconds() + size / settings.bytesPerSecond();
-        long started = session.service().world().ticker().nanos();
+        // BM-12: a client may be slow, but not for ever
+        Ticker ticker = session.service().world().ticker();
+        Duration most = settings.inCommand().plusSeconds(size / settings.bytesPerSecond());
+        long deadline = ticker.nanos() + most.toNanos();
         Reply flaw = null;
         long missing = size;
         while (missing > 0) {
+            connection.timeout(shorter(settings.inCommand(), deadline - ticker.nanos()));
             ByteBuffer some = CommandReader.awaitOctets(connection);
             int count = (int) Math.min(missing, some.remaining());
             int start = some.arrayOffset() + some.position();
@@ -90,13 +95,16 @@ final class AppendHandler {
             }
             connection.consume(count);
             missing -= count;
-            long taken = session.service().world().ticker().nanos() - started;
-            if (taken / 1_000_000_000L > seconds) {
-                // BM-12: a client may be slow, but not for ever
-                throw new SocketTimeoutException("the message comes too slowly");
-            }
         }
+        connection.timeout(settings.inCommand());
         return flaw;
+    }
+
+    private static Duration shorter(Duration time, long nanosLeft) throws IOException {
+        if (nanosLeft <= 0) {
+            throw new SocketTimeoutException("the message comes too slowly");
+        }
+        return nanosLeft < time.toNanos() ? Duration.ofNanos(nanosLeft) : time;
     }
 
     private static @Nullable Reply write(Draft draft, byte[] octets, int start, int count) {

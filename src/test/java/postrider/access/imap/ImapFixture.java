@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import postrider.base.ManualTime;
 import postrider.base.World;
 import postrider.directory.AccountId;
+import postrider.engine.Blobs;
+import postrider.engine.Tables;
 import postrider.engine.memory.MemoryEngine;
 import postrider.net.sasl.Authenticator;
 import postrider.net.sasl.LoginResult;
@@ -40,9 +42,8 @@ final class ImapFixture {
     final MailStore store;
     final AccountMail mail;
 
-    ImapFixture(StoreSettings settings) {
-        MemoryEngine engine = new MemoryEngine();
-        store = new MailStore(engine.tables(), engine.blobs(), world, settings);
+    ImapFixture(Tables tables, Blobs blobs, StoreSettings settings) {
+        store = new MailStore(tables, blobs, world, settings);
         store.create(JOE);
         mail = store.account(JOE);
         int number = 0;
@@ -57,6 +58,14 @@ final class ImapFixture {
             append("INBOX", message, flags);
             time.advance(Duration.ofDays(1));
         }
+    }
+
+    private ImapFixture(MemoryEngine engine, StoreSettings settings) {
+        this(engine.tables(), engine.blobs(), settings);
+    }
+
+    ImapFixture(StoreSettings settings) {
+        this(new MemoryEngine(), settings);
     }
 
     ImapFixture() {
