@@ -27,6 +27,7 @@ final class StartUp {
         options.finish();
 
         List<Double> seconds = new ArrayList<>();
+        List<Double> cpu = new ArrayList<>();
         Processes.Memory memory = null;
         for (int run = 1; run <= runs; run++) {
             long before = System.nanoTime();
@@ -34,9 +35,11 @@ final class StartUp {
             greeting(host, port, before);
             if (imapPort != 0) greeting(host, imapPort, before);
             seconds.add((System.nanoTime() - before) / 1e9);
+            Processes server = new Processes(pids.isEmpty() ? "" + process.pid() : pids);
+            cpu.add(server.cpuSeconds());
             if (run == runs) {
                 Thread.sleep(1000L * idle);
-                memory = new Processes(pids.isEmpty() ? "" + process.pid() : pids).memory();
+                memory = server.memory();
             }
             if (stop.isEmpty()) process.destroy();
             else if (shell(stop).waitFor() != 0) throw new IOException(stop + " failed");
@@ -46,6 +49,7 @@ final class StartUp {
         }
         figures.headline();
         figures.add("start to greeting s", Table.median(seconds), Figures.Better.LESS);
+        figures.add("CPU s until then", Table.median(cpu), Figures.Better.LESS);
         if (memory != null) {
             figures.add("idle RSS MiB", memory.rss(), Figures.Better.LESS);
             figures.add("idle PSS MiB", memory.pss(), Figures.Better.LESS);
