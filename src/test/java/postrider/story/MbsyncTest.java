@@ -1,0 +1,149 @@
+package postrider.story;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// mbsync keeps a Maildir and the account the same, in both directions, also over a restart of the
+/// server.
+class MbsyncTest {
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"None, imap", "STARTTLS, imap", "IMAPS, imaps"})
+    void keepsAMaildirTheSame(String way, String scheme) throws Exception {
+        Tool.MBSYNC.require();
+        try (Server server = Server.start(folder).with("ada@example.org", "secret")) {
+            configure(server, way, scheme);
+            for (String subject : List.of("one", "two", "three")) send(server, subject);
+            sync();
+            assertEquals(3, mail("INBOX").size());
+
+            // here: one is read and flagged, two is removed, a new one comes into Archive
+            Path one = withSubject("INBOX", "one");
+            Files.move(one, folder.resolve("mail/INBOX/cur").resolve(unflagged(one) + ":2,FS"));
+            Path two = withSubject("INBOX", "two");
+            Files.move(two, folder.resolve("mail/INBOX/cur").resolve(unflagged(two) + ":2,ST"));
+            Files.writeString(
+                    folder.resolve("mail/Archive/new/1.here"), "Subject: four\n\nfrom here\n");
+            sync();
+            try (Look look = new Look(server, "ada@example.org", "secret")) {
+                assertEquals(Set.of("\\Flagged", "\\Seen"), look.message("INBOX", "one").flags());
+                assertEquals(List.of("one", "three"), look.subjects("INBOX"));
+                assertEquals("from here\r\n", look.message("Archive", "four").body());
+            }
+
+            // there: three is answered and copied to a new mailbox, one is gone
+            try (Look look = new Look(server, "ada@example.org", "secret")) {
+                look.command("CREATE Work/2026");
+                long three = look.message("INBOX", "three").uid();
+                look.command("SELECT INBOX");
+                look.command("UID STORE " + three + " +FLAGS (\\Answered)");
+            }
+        }
+        try (Server server = Server.start(folder)) {
+            configure(server, way, scheme);
+            try (Look look = new Look(server, "ada@example.org", "secret")) {
+                long one = look.message("INBOX", "one").uid();
+                long three = look.message("INBOX", "three").uid();
+                look.command("SELECT INBOX");
+                look.command("UID COPY " + three + " Work/2026");
+                look.command("UID STORE " + one + " +FLAGS (\\Deleted)");
+                look.command("UID EXPUNGE " + one);
+            }
+            sync();
+            assertEquals(1, mail("INBOX").size());
+            assertEquals("R", flags(withSubject("INBOX", "three")));
+            assertEquals("R", flags(withSubject("Work/2026", "three")));
+
+            sync();
+            assertEquals(1, mail("INBOX").size(), "nothing comes twice");
+        }
+    }
+
+    private void configure(Server server, String way, String scheme) throws Exception {
+        Files.createDirectories(folder.resolve("mail"));
+        Files.writeString(
+                folder.resolve("mbsyncrc"),
+                """
+                IMAPAccount there
+                Host localhost
+                Port %d
+                User ada@example.org
+                Pass secret
+                SSLType %s
+                CertificateFile %s
+                AuthMechs *
+
+                IMAPStore there
+                Account there
+
+                MaildirStore here
+                Path %s/
+                Inbox %s/INBOX
+                SubFolders Verbatim
+
+                Channel all
+                Far :there:
+                Near :here:
+                Patterns *
+                Create Both
+                Expunge Both
+                SyncState *
+                """
+                        .formatted(
+                                server.port(scheme),
+                                way,
+                                server.certificate(),
+                                folder.resolve("mail"),
+                                folder.resolve("mail")));
+    }
+
+    private void sync() {
+        Tool.MBSYNC.run(folder, "--config", "mbsyncrc", "--all", "--verbose").ok();
+    }
+
+    private static void send(Server server, String subject) {
+        server.postrider(
+                        "hello\n",
+                        "send",
+                        "--to",
+                        "ada@example.org",
+                        "--from",
+                        "bob@example.org",
+                        "-s",
+                        subject)
+                .ok();
+    }
+
+    private List<Path> mail(String mailbox) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("mail").resolve(mailbox), 2)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.getParent().getFileName().toString().matches("new|cur"))
+                    .toList();
+        }
+    }
+
+    private Path withSubject(String mailbox, String subject) throws IOException {
+        for (Path file : mail(mailbox)) {
+            if (Files.readString(file).contains("Subject: " + subject + "\n")) return file;
+        }
+        throw new AssertionError("no mail \"" + subject + "\" in " + mail(mailbox));
+    }
+
+    private static String unflagged(Path file) {
+        return file.getFileName().toString().replaceAll(":2,.*", "");
+    }
+
+    private static String flags(Path file) {
+        return file.getFileName().toString().replaceAll(".*:2,", "");
+    }
+}
