@@ -127,7 +127,11 @@ record Invocation(ParseResult root, ParseResult words, Terminal terminal, Produc
 
     /// The way through the running server; null when it does not run.
     @Nullable Door server(Settings settings) throws CommandFailure {
-        Endpoint.Unix socket = AdminService.socket(settings.data());
+        Path data = settings.data();
+        if (Files.exists(data) && !Files.isExecutable(data)) {
+            throw belongsToAnother(data);
+        }
+        Endpoint.Unix socket = AdminService.socket(data);
         if (!Files.exists(socket.path(), LinkOption.NOFOLLOW_LINKS)) {
             return null;
         }
@@ -141,16 +145,23 @@ record Invocation(ParseResult root, ParseResult words, Terminal terminal, Produc
             if (Files.isWritable(socket.path())) {
                 return null;
             }
-            throw new CommandFailure(
-                    Exit.NO_PERMISSION,
-                    "the server of "
-                            + settings.data()
-                            + " belongs to another user; try: sudo -u "
-                            + owner(settings.data())
-                            + " "
-                            + terminal.program()
-                            + " ...");
+            throw belongsToAnother(data);
         }
+    }
+
+    private CommandFailure belongsToAnother(Path data) {
+        String owner = owner(data);
+        return new CommandFailure(
+                Exit.NO_PERMISSION,
+                "the data folder "
+                        + data
+                        + " belongs to "
+                        + owner
+                        + "; try: sudo -u "
+                        + owner
+                        + " "
+                        + terminal.program()
+                        + " ...");
     }
 
     private static String owner(Path path) {

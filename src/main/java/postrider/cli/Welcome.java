@@ -3,6 +3,7 @@ package postrider.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +24,16 @@ final class Welcome {
     ///
     /// @param program how to call a command for this server, such as `./postrider`
     static void print(ServerProcess.Running running, PrintStream out, String program) {
-        Settings settings = running.settings();
+        Map<String, String> facts = facts(running);
+        int width = 0;
+        for (String name : facts.keySet()) {
+            width = Math.max(width, name.length());
+        }
         out.println("Postrider " + Version.own() + " is ready");
-        out.println("  data   " + shown(settings.data()) + (running.newData() ? "  (new)" : ""));
-        out.println(
-                settings.isLocal()
-                        ? "  mode   local: this machine only, nothing leaves it (no --config FILE)"
-                        : "  mode   " + settings.hostname());
-        running.endpoints()
-                .forEach((listen, endpoint) ->
-                        out.println("  " + column(listen.name()) + url(listen, endpoint)));
-        out.println(
-                "  tls    SHA-256 "
-                        + running.fingerprint()
-                        + (running.ownCertificate() ? "  (made by this server itself)" : ""));
+        for (Map.Entry<String, String> fact : facts.entrySet()) {
+            String gap = " ".repeat(width - fact.getKey().length() + 2);
+            out.println("  " + fact.getKey() + gap + fact.getValue());
+        }
         List<String> steps = steps(running, program);
         if (!steps.isEmpty()) {
             out.println("next, in another terminal:");
@@ -45,8 +42,24 @@ final class Welcome {
         out.flush();
     }
 
-    private static String column(String name) {
-        return name.length() < 6 ? name + " ".repeat(7 - name.length()) : name + " ";
+    /// Where things are, by name.
+    private static Map<String, String> facts(ServerProcess.Running running) {
+        Settings settings = running.settings();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("data", shown(settings.data()) + (running.newData() ? "  (new)" : ""));
+        facts.put(
+                "mode",
+                settings.isLocal()
+                        ? "local: this machine only, nothing leaves it (no --config FILE)"
+                        : "mail server " + settings.hostname());
+        running.endpoints()
+                .forEach((listen, endpoint) ->
+                        facts.put("listen." + listen.name(), url(listen, endpoint)));
+        facts.put(
+                "certificate",
+                (running.ownCertificate() ? "made by this server, SHA-256 " : "SHA-256 ")
+                        + running.fingerprint());
+        return facts;
     }
 
     private static String url(Listen listen, Endpoint endpoint) {

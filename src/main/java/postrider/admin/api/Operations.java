@@ -61,7 +61,9 @@ public final class Operations implements Door {
                     : new Reply(Exit.USAGE, "this server knows no operation of that name");
         }
         try {
-            return operation.run(request, body, rows);
+            Reply reply = operation.run(request, body, rows);
+            LOG.info("operation", "name", operation.name(), "exit", reply.exit());
+            return reply;
         } catch (StorageFailure failure) {
             LOG.warn(
                     "operation failed",
