@@ -17,6 +17,7 @@ import postrider.net.Service;
 import postrider.net.sasl.PlaintextLogin;
 import postrider.net.tls.Certificates;
 import postrider.net.tls.TlsContext;
+import postrider.receive.DirectoryRecipients;
 import postrider.receive.Intake;
 import postrider.receive.IntakeSettings;
 import postrider.receive.smtp.Role;
@@ -139,6 +140,7 @@ public final class Assembly {
         Settings.Limits limits = settings.limits();
         SmtpSettings standard = SmtpSettings.DEFAULT;
         return new SmtpSettings(
+                standard.greetingPause(),
                 standard.commandLine(),
                 standard.loginLine(),
                 limits.smtpIdle(),

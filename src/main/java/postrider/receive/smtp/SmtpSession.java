@@ -1,6 +1,7 @@
 package postrider.receive.smtp;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Log;
@@ -74,6 +75,7 @@ final class SmtpSession {
 
     void run() throws IOException {
         connection.timeout(settings().timeout());
+        holdBack();
         if (connection.hasInput()) {
             // rfc5321#3.1: the client waits for the greeting
             send(Replies.EARLY_TALKER);
@@ -84,6 +86,19 @@ final class SmtpSession {
             converse();
         } finally {
             replace(State.FRESH);
+        }
+    }
+
+    /// A wait so short that no honest client notices.
+    private void holdBack() throws IOException {
+        if (role() != Role.SMTP || settings().greetingPause().isZero()) {
+            return;
+        }
+        try {
+            service.world().scheduler().sleep(settings().greetingPause());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted before the greeting");
         }
     }
 

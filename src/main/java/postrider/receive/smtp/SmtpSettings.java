@@ -4,6 +4,8 @@ import java.time.Duration;
 
 /// Limits of one session.
 ///
+/// @param greetingPause how long the greeting is held back, so that a program that does not wait
+///   for it shows itself even on a short way; from port 25 only
 /// @param commandLine octets of a command line with its end (rfc5321#4.5.3.1.4)
 /// @param loginLine octets of a line of AUTH with its end (rfc4954#4)
 /// @param timeout how long the client may take for a command, for the next octets of a message and
@@ -21,6 +23,7 @@ import java.time.Duration;
 /// @param failedLogins that end a session
 /// @param plainLoginOnLoopback whether a client on this machine may log in without TLS
 public record SmtpSettings(
+        Duration greetingPause,
         int commandLine,
         int loginLine,
         Duration timeout,
@@ -37,6 +40,7 @@ public record SmtpSettings(
     /// For an ordinary server.
     public static final SmtpSettings DEFAULT =
             new SmtpSettings(
+                    Duration.ofMillis(1),
                     4096,
                     12_288 + 2,
                     Duration.ofMinutes(5),

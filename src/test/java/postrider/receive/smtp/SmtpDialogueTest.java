@@ -37,6 +37,7 @@ class SmtpDialogueTest {
         Town town = new Town(WORLD, new StoreSettings(2000, 100, 0));
         SmtpSettings settings =
                 new SmtpSettings(
+                        Duration.ZERO,
                         4096,
                         12_290,
                         Duration.ofSeconds(20),

@@ -42,7 +42,7 @@ class SmtpSessionFuzzTest {
                 new SmtpService(
                         role,
                         "mx.local.test",
-                        SmtpSettings.DEFAULT,
+                        SampleSettings.NO_PAUSE,
                         new Intake(town.mail(), "mx.local.test", new IntakeSettings(5000, 5)),
                         town,
                         town,

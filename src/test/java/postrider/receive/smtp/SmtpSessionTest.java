@@ -98,7 +98,7 @@ class SmtpSessionTest {
                 new SmtpService(
                         role,
                         "mx.local.test",
-                        SmtpSettings.DEFAULT,
+                        SampleSettings.NO_PAUSE,
                         inlet,
                         recipients,
                         town,
@@ -188,7 +188,7 @@ class SmtpSessionTest {
                 new SmtpService(
                                 Role.SMTP,
                                 "mx.local.test",
-                                SmtpSettings.DEFAULT,
+                                SampleSettings.NO_PAUSE,
                                 storing(),
                                 town,
                                 town,
@@ -477,7 +477,7 @@ class SmtpSessionTest {
         }
         assertThrows(IllegalArgumentException.class, () -> Replies.of(id, new Outcome.Unknown()));
         assertNull(
-                new Tally(SmtpSettings.DEFAULT, true)
+                new Tally(SampleSettings.NO_PAUSE, true)
                         .count(new postrider.wire.smtp.Noop(), Turn.Fault.NONE));
     }
 }
