@@ -21,6 +21,7 @@ import postrider.net.tls.TlsStream;
 /// in one piece.
 public final class Connection implements AutoCloseable {
     private static final byte LF = '\n';
+    private static final Duration HANDSHAKE = Duration.ofSeconds(10);
     private static final Duration LINGER = Duration.ofSeconds(2);
     private static final int LINGER_OCTETS = 1 << 20;
 
@@ -240,21 +241,22 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    /// Changes to TLS as the server: flushes, then shakes hands within the time limit of one read.
+    /// Changes to TLS as the server: flushes, then shakes hands within ten seconds, or within the
+    /// time limit of one read if that is shorter (TL-17).
     ///
     /// @throws IOException when plain octets are left that could pass for protected ones (TL-01),
     ///   or the handshake fails; the connection is of no use then
     public void startTls(TlsContext context) throws IOException {
-        secure(() -> context.accept(raw, buffers, ticker, timeout));
+        secure(time -> context.accept(raw, buffers, ticker, time));
     }
 
     /// Changes to TLS as the client of the named server; otherwise as the server's side (TL-08).
     public void startTls(TlsClient client, String serverName) throws IOException {
-        secure(() -> client.connect(raw, serverName, buffers, ticker, timeout));
+        secure(time -> client.connect(raw, serverName, buffers, ticker, time));
     }
 
     private interface Handshake {
-        TlsStream shake() throws IOException;
+        TlsStream within(Duration time) throws IOException;
     }
 
     private void secure(Handshake handshake) throws IOException {
@@ -263,7 +265,8 @@ public final class Connection implements AutoCloseable {
         }
         flush();
         synchronized (outLock) {
-            TlsStream secured = handshake.shake();
+            TlsStream secured =
+                    handshake.within(timeout.compareTo(HANDSHAKE) < 0 ? timeout : HANDSHAKE);
             stream = secured;
             tls = secured.details();
         }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import postrider.base.Bytes;
 import postrider.base.Log;
 import postrider.base.Scheduler;
 import postrider.base.World;
@@ -18,11 +19,12 @@ import postrider.net.tls.TlsContext;
 /// Accepts connections at one endpoint and gives each a virtual thread that runs the service.
 public final class Listener implements AutoCloseable {
     private static final Log LOG = Log.of("net");
+    private static final long REPORT_EVERY = 1_000_000_000L;
 
     /// How many may come.
     ///
     /// @param connections at once, all clients together
-    /// @param connectionsPerAddress at once from one client address
+    /// @param connectionsPerAddress at once from one IPv4 address or one IPv6 network of 64 bits
     /// @param limitLoopback whether the limit for one address counts for this machine too
     /// @param handshake time for the TLS handshake of a listener that begins with TLS
     /// @param acceptPause how long to wait after the system could not give a connection, such as
@@ -48,8 +50,11 @@ public final class Listener implements AutoCloseable {
 
     // Guarded by this.
     private final Set<Connection> sessions = new HashSet<>();
-    private final Map<InetAddress, Integer> perAddress = new HashMap<>();
+    private final Map<Bytes, Integer> perAddress = new HashMap<>();
     private boolean stopping;
+    private long refused;
+    private boolean refusalReported;
+    private long refusalReportedAt;
 
     private Listener(
             String name,
@@ -185,6 +190,16 @@ public final class Listener implements AutoCloseable {
         }
     }
 
+    /// What counts as one client: an IPv6 client commands a whole network. Null for no limit.
+    private @Nullable Bytes client(Connection connection) {
+        InetAddress address = limitedAddress(connection);
+        if (address == null) {
+            return null;
+        }
+        byte[] octets = address.getAddress();
+        return Bytes.copyOf(octets, 0, octets.length > 8 ? 8 : octets.length);
+    }
+
     private @Nullable InetAddress limitedAddress(Connection connection) {
         return switch (connection.remote()) {
             case Endpoint.Tcp tcp when settings.limitLoopback() || !tcp.isLoopback() ->
@@ -197,13 +212,13 @@ public final class Listener implements AutoCloseable {
         if (stopping || sessions.size() >= settings.connections()) {
             return false;
         }
-        InetAddress address = limitedAddress(connection);
-        if (address != null) {
-            int open = perAddress.getOrDefault(address, 0);
+        Bytes client = client(connection);
+        if (client != null) {
+            int open = perAddress.getOrDefault(client, 0);
             if (open >= settings.connectionsPerAddress()) {
                 return false;
             }
-            perAddress.put(address, open + 1);
+            perAddress.put(client, open + 1);
         }
         sessions.add(connection);
         return true;
@@ -211,15 +226,15 @@ public final class Listener implements AutoCloseable {
 
     private synchronized void leave(Connection connection) {
         sessions.remove(connection);
-        InetAddress address = limitedAddress(connection);
-        if (address != null) {
-            perAddress.computeIfPresent(address, (_, open) -> open == 1 ? null : open - 1);
+        Bytes client = client(connection);
+        if (client != null) {
+            perAddress.computeIfPresent(client, (_, open) -> open == 1 ? null : open - 1);
         }
         notifyAll();
     }
 
     private void refuse(Connection connection) {
-        LOG.info("refused, too many connections", "listener", name, "remote", connection.remote());
+        reportRefusal(connection);
         String line = service.refusal();
         if (implicitTls == null && !line.isEmpty()) {
             try {
@@ -231,6 +246,25 @@ public final class Listener implements AutoCloseable {
             }
         }
         connection.abort();
+    }
+
+    /// At most one line a second: a flood must not become a flood of the log.
+    private synchronized void reportRefusal(Connection connection) {
+        refused++;
+        long now = world.ticker().nanos();
+        if (!refusalReported || now - refusalReportedAt >= REPORT_EVERY) {
+            LOG.info(
+                    "refused, too many connections",
+                    "listener",
+                    name,
+                    "count",
+                    refused,
+                    "latest",
+                    connection.remote());
+            refused = 0;
+            refusalReported = true;
+            refusalReportedAt = now;
+        }
     }
 
     /// Takes no new connections; sessions go on.

@@ -161,6 +161,20 @@ class ListenerTest {
     }
 
     @Test
+    void countsAnIpv6NetworkAsOneClient() throws IOException { // BM-13
+        try (Listener listener = listen(pipes, limits(9, 1, false), refusing("421 full"));
+                Connection first = connect(listener, InetAddress.ofLiteral("2001:db8::1"))) {
+            assertServed(first);
+            try (Connection second = connect(listener, InetAddress.ofLiteral("2001:db8::2"));
+                    Connection other =
+                            connect(listener, InetAddress.ofLiteral("2001:db8:0:1::1"))) {
+                assertRefused(second);
+                assertServed(other);
+            }
+        }
+    }
+
+    @Test
     void limitsThisMachineOnlyWhenToldTo() throws IOException {
         try (Listener free = listen(pipes, limits(9, 1, false), refusing("421 full"));
                 Listener strict = listen(pipes, limits(9, 1, true), refusing("421 full"));

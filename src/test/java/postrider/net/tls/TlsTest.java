@@ -45,6 +45,7 @@ import postrider.net.Connection;
 import postrider.net.Endpoint;
 import postrider.net.Listener;
 import postrider.net.PipeTransport;
+import postrider.net.Service;
 import postrider.net.SocketTransport;
 
 /// Our server side against the JDK's own client sockets.
@@ -283,8 +284,7 @@ class TlsTest {
         }
     }
 
-    @Test
-    void endsAHandshakeThatTakesTooLong() throws Exception { // TL-17
+    private void endsASlowHandshake(TlsContext implicit, Service service) throws Exception {
         ManualTime time = new ManualTime(Instant.EPOCH);
         World world = time.world(1);
         PipeTransport pipes = new PipeTransport(world);
@@ -293,11 +293,11 @@ class TlsTest {
                                 "tls",
                                 pipes,
                                 new Endpoint.Tcp(LOOPBACK, 0),
-                                TlsContext.of(certificates, Set.of()),
+                                implicit,
                                 Listener.Settings.DEFAULT,
                                 world,
                                 buffers,
-                                this::echo);
+                                service);
                 ByteStream client = pipes.connect(slow.endpoint(), SOON)) {
             for (byte octet : new byte[] {22, 3, 1, 0, 100, 1}) {
                 client.write(new byte[] {octet}, 0, 1, SOON);
@@ -305,9 +305,27 @@ class TlsTest {
                 time.advance(Duration.ofSeconds(2));
                 pipes.awaitIdle(SOON);
             }
+            // The server lingers for a moment, then it is gone.
             time.advance(Duration.ofSeconds(2));
+            pipes.awaitIdle(SOON);
             assertThrows(IOException.class, () -> client.write(new byte[1], 0, 1, SOON));
         }
+    }
+
+    @Test
+    void endsAHandshakeThatTakesTooLong() throws Exception { // TL-17
+        endsASlowHandshake(TlsContext.of(certificates, Set.of()), this::echo);
+    }
+
+    @Test
+    void endsAHandshakeInTheMiddleThatTakesTooLong() throws Exception { // TL-17
+        TlsContext context = TlsContext.of(certificates, Set.of());
+        endsASlowHandshake(
+                null,
+                connection -> {
+                    connection.timeout(Duration.ofMinutes(5));
+                    connection.startTls(context);
+                });
     }
 
     @Test
