@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Load {
     static final String MOVER = "mover@example.org";
     static final String OTHER_MAILBOX = "Archive";
-    static final String PASSWORD = "secret";
+    public static final String PASSWORD = "secret";
 
     private static final List<String> READERS =
             List.of("r0@example.org", "r1@example.org", "r2@example.org", "r3@example.org");
