@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
@@ -25,6 +26,8 @@ import postrider.net.SocketTransport;
 /// @param root the words from the first on
 /// @param words those of the command itself
 record Invocation(ParseResult root, ParseResult words, Terminal terminal, Product product) {
+    private static final int TRIES = 30;
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     boolean has(String option) {
         return words.hasMatchedOption(option);
@@ -118,11 +121,24 @@ record Invocation(ParseResult root, ParseResult words, Terminal terminal, Produc
         };
     }
 
-    /// The way to the data: through the running server if there is one.
-    Door door() throws CommandFailure {
+    /// The way to the data: through the running server if there is one. A server that has taken the
+    /// folder and does not answer yet is just starting or stopping: it gets some time.
+    Door door() throws CommandFailure, InterruptedException {
         Settings settings = config().settings();
-        Door server = server(settings);
-        return server != null ? server : product.open(settings);
+        for (int tries = 1; ; tries++) {
+            Door server = server(settings);
+            if (server != null) {
+                return server;
+            }
+            try {
+                return product.open(settings);
+            } catch (CommandFailure taken) {
+                if (taken.exit() != Exit.UNAVAILABLE || tries == TRIES) {
+                    throw taken;
+                }
+                World.real().scheduler().sleep(PAUSE);
+            }
+        }
     }
 
     /// The way through the running server; null when it does not run.

@@ -39,6 +39,7 @@ class CliTest {
         private final List<Settings> opened = new ArrayList<>();
         private final List<Row> rows = new ArrayList<>();
         private final List<Reply> replies = new ArrayList<>();
+        private int busy;
 
         @Override
         public void serve(Settings settings, Terminal terminal, String program) {
@@ -47,7 +48,10 @@ class CliTest {
         }
 
         @Override
-        public Door open(Settings settings) {
+        public Door open(Settings settings) throws CommandFailure {
+            if (busy-- > 0) {
+                throw new CommandFailure(Exit.UNAVAILABLE, "in use");
+            }
             opened.add(settings);
             return new Door() {
                 @Override
@@ -372,6 +376,13 @@ class CliTest {
             Files.move(kept, socket);
         }
         assertEquals(0, run("account", "ls", "--data", folder.toString()));
+        assertEquals(1, product.opened.size());
+    }
+
+    @Test
+    void waitsForAServerThatIsJustStarting() {
+        product.busy = 2;
+        assertEquals(0, run("account", "ls"), () -> err());
         assertEquals(1, product.opened.size());
     }
 
