@@ -41,7 +41,7 @@ public final class Assembly {
     public Assembly(Settings settings, World world, Engine engine) {
         this.settings = settings;
         this.world = world;
-        store = new MailStore(engine.tables(), engine.blobs(), world, StoreSettings.DEFAULT);
+        store = new MailStore(engine.tables(), engine.blobs(), world, storeSettings());
         maildrops = new Maildrops(store);
         PasswordHashing hashing =
                 new PasswordHashing(settings.limits().passwordChecks(), world.randomness());
@@ -59,7 +59,7 @@ public final class Assembly {
                         store,
                         settings.hostname(),
                         new IntakeSettings(
-                                settings.limits().messageSize(), IntakeSettings.DEFAULT.hops()));
+                                settings.limits().messageSize(), settings.limits().hops()));
     }
 
     public MailStore store() {
@@ -129,6 +129,11 @@ public final class Assembly {
                 settings.auth().remember());
     }
 
+    private StoreSettings storeSettings() {
+        Settings.Limits limits = settings.limits();
+        return new StoreSettings(limits.headerSize(), limits.mailboxes(), limits.quota());
+    }
+
     private boolean plaintextOnLoopback() {
         return switch (settings.auth().plaintext()) {
             case LOOPBACK -> true;
@@ -144,15 +149,15 @@ public final class Assembly {
                 standard.commandLine(),
                 standard.loginLine(),
                 limits.smtpIdle(),
-                standard.slowest(),
+                limits.leastSpeed(),
                 standard.patience(),
                 standard.excess(),
                 limits.recipients(),
                 limits.commandErrors(),
-                standard.idleCommands(),
-                standard.badRecipients(),
+                limits.idleCommands(),
+                limits.badRecipients(),
                 limits.loopback(),
-                standard.failedLogins(),
+                limits.failedLogins(),
                 plaintextOnLoopback());
     }
 
@@ -164,12 +169,12 @@ public final class Assembly {
                 limits.commandErrors(),
                 standard.commandOctetsBeforeLogin(),
                 standard.literalOctetsBeforeLogin(),
-                standard.commandOctets(),
+                limits.imapCommandSize(),
                 limits.messageSize(),
                 limits.loginTime(),
                 limits.imapIdle(),
-                standard.inCommand(),
-                standard.bytesPerSecond(),
+                limits.imapCommandTime(),
+                limits.leastSpeed(),
                 standard.limits());
     }
 

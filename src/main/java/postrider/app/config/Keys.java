@@ -79,12 +79,63 @@ public final class Keys {
                     KeyType.count(100, 100_000),
                     1000,
                     "The most recipients of one message.");
+    static final Key<Long> HEADER_SIZE =
+            Key.of(
+                    "limits.header-size",
+                    KeyType.size(64L << 10, 16L << 20),
+                    1L << 20,
+                    "The largest header of a message that is taken in.");
+    static final Key<Integer> HOPS =
+            Key.of(
+                    "limits.hops",
+                    // rfc5321#6.3: at least 100 in a host that counts Received fields
+                    KeyType.count(100, 1000),
+                    100,
+                    "A message that has passed more hosts goes round in circles and is refused.");
+    static final Key<Integer> LEAST_SPEED =
+            Key.of(
+                    "limits.least-speed",
+                    KeyType.count(1, 1_000_000),
+                    500,
+                    "Octets a second that a message must bring on average; slower ones are cut"
+                            + " off.");
+    static final Key<Long> QUOTA =
+            Key.of(
+                    "limits.quota",
+                    KeyType.size(0, 1L << 50),
+                    0L,
+                    "Octets that one account may hold; 0 is no limit.");
+    static final Key<Integer> MAILBOXES =
+            Key.of(
+                    "limits.mailboxes",
+                    KeyType.count(10, 1_000_000),
+                    10_000,
+                    "The most mailboxes of one account.");
     static final Key<Integer> COMMAND_ERRORS =
             Key.of(
                     "limits.command-errors",
                     KeyType.count(1, 1000),
                     20,
                     "After so many bad commands a session is ended.");
+    static final Key<Integer> IDLE_COMMANDS =
+            Key.of(
+                    "limits.idle-commands",
+                    KeyType.count(10, 100_000),
+                    100,
+                    "After so many SMTP commands of one kind that move no mail a session is"
+                            + " ended.");
+    static final Key<Integer> BAD_RECIPIENTS =
+            Key.of(
+                    "limits.bad-recipients",
+                    KeyType.count(1, 100_000),
+                    10,
+                    "After so many recipients that do not exist an SMTP session is ended.");
+    static final Key<Integer> FAILED_LOGINS =
+            Key.of(
+                    "limits.failed-logins",
+                    KeyType.count(1, 100),
+                    5,
+                    "After so many failed logins an SMTP session is ended.");
     static final Key<Integer> CONNECTIONS =
             Key.of(
                     "limits.connections",
@@ -125,18 +176,26 @@ public final class Keys {
                     KeyType.duration(Duration.ofSeconds(1), Duration.ofHours(1)),
                     Duration.ofMinutes(10),
                     "How long POP3 waits for the client.");
-    static final Key<Duration> WRITE_TIME =
+    static final Key<Duration> IMAP_COMMAND_TIME =
             Key.of(
-                    "limits.write-time",
+                    "limits.imap-command-time",
                     KeyType.duration(Duration.ofSeconds(1), Duration.ofHours(1)),
-                    Duration.ofMinutes(1),
-                    "How long a client may leave an answer untaken.");
+                    Duration.ofMinutes(5),
+                    "How long an IMAP client may be silent within a command, or leave an answer"
+                            + " untaken.");
+    static final Key<Long> IMAP_COMMAND_SIZE =
+            Key.of(
+                    "limits.imap-command-size",
+                    // rfc7162#4: at least 8192 octets
+                    KeyType.size(8L << 10, 16L << 20),
+                    256L << 10,
+                    "The largest IMAP command with its literals, the message of APPEND aside.");
     static final Key<Duration> LOGIN_TIME =
             Key.of(
                     "limits.login-time",
                     KeyType.duration(Duration.ofSeconds(1), Duration.ofHours(1)),
-                    Duration.ofMinutes(1),
-                    "How long an IMAP or POP3 client may take to log in.");
+                    Duration.ofMinutes(3),
+                    "How long an IMAP client may take for a command before it has logged in.");
     static final Key<Integer> LOGIN_FAILURES_PER_MINUTE =
             Key.of(
                     "limits.login-failures-per-minute",
@@ -196,14 +255,23 @@ public final class Keys {
                     AUTH_REMEMBER,
                     MESSAGE_SIZE,
                     RECIPIENTS,
+                    HEADER_SIZE,
+                    HOPS,
+                    LEAST_SPEED,
+                    QUOTA,
+                    MAILBOXES,
                     COMMAND_ERRORS,
+                    IDLE_COMMANDS,
+                    BAD_RECIPIENTS,
+                    FAILED_LOGINS,
                     CONNECTIONS,
                     CONNECTIONS_PER_CLIENT,
                     LIMIT_LOOPBACK,
                     SMTP_IDLE,
                     IMAP_IDLE,
                     POP3_IDLE,
-                    WRITE_TIME,
+                    IMAP_COMMAND_TIME,
+                    IMAP_COMMAND_SIZE,
                     LOGIN_TIME,
                     LOGIN_FAILURES_PER_MINUTE,
                     LOGIN_FAILURES_PER_DAY,
