@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +23,13 @@ final class MessageText {
     private final byte[] header;
     // Lines ending in CR LF.
     private final byte[] body;
+    // Whether the body still has to be turned into base64.
+    private final boolean encoded;
 
-    private MessageText(byte[] header, byte[] body) {
+    private MessageText(byte[] header, byte[] body, boolean encoded) {
         this.header = header;
         this.body = body;
+        this.encoded = encoded;
     }
 
     /// Puts a header before a text.
@@ -61,23 +63,22 @@ final class MessageText {
         field(header, "Content-Type", "text/plain; charset=utf-8");
         field(header, "Content-Transfer-Encoding", fits ? "8bit" : "base64");
         header.append("\r\n");
-        return new MessageText(
-                header.toString().getBytes(StandardCharsets.UTF_8),
-                fits ? lines : Base64.getMimeEncoder().encode(lines));
+        return new MessageText(header.toString().getBytes(StandardCharsets.UTF_8), lines, !fits);
     }
 
     /// A text that is a whole message already.
     static MessageText raw(byte[] text) {
-        return new MessageText(new byte[0], withCrLf(text));
+        return new MessageText(new byte[0], withCrLf(text), false);
     }
 
     long length() {
-        return (long) header.length + body.length;
+        return header.length + (encoded ? Base64Lines.length(body.length) : body.length);
     }
 
     InputStream stream() {
         return new SequenceInputStream(
-                new ByteArrayInputStream(header), new ByteArrayInputStream(body));
+                new ByteArrayInputStream(header),
+                encoded ? new Base64Lines(body) : new ByteArrayInputStream(body));
     }
 
     private static void field(StringBuilder header, String name, String value) {

@@ -55,7 +55,8 @@ class MessageTextTest {
 
     @Test
     void encodesWhatIsNoMailText() {
-        for (String text : List.of("x".repeat(999), "a\0b")) {
+        for (String text :
+                List.of("x".repeat(999), "a\0b", "x".repeat(55 + 57 * 1024), "x".repeat(200_000))) {
             String message = all(compose("s", text));
             assertTrue(message.contains("\r\nContent-Transfer-Encoding: base64\r\n"), message);
             String body = message.substring(message.indexOf("\r\n\r\n") + 4);
