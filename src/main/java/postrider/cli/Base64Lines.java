@@ -25,7 +25,7 @@ final class Base64Lines extends InputStream {
     static long length(int octets) {
         int rest = octets % OCTETS_PER_LINE;
         long whole = (long) (octets / OCTETS_PER_LINE) * LINE;
-        return rest == 0 ? whole : whole + (rest + 2) / 3 * 4 + CR_LF.length;
+        return rest == 0 ? whole : whole + (rest + 2L) / 3 * 4 + CR_LF.length;
     }
 
     @Override
