@@ -70,7 +70,7 @@ final class MadeUpTree {
                 echo "$$"
                 echo "java %s"
                 for word; do echo "[$word]"; done
-                if [ -p "$HOME/running" ]; then read -r stop < "$HOME/running"; fi
+                if [ "$word" = serve ] && [ -p "$HOME/running" ]; then read -r stop < "$HOME/running"; fi
                 """
                         .formatted(version));
         program(folder.resolve("bin/javac"), "exit 0");
