@@ -1,6 +1,7 @@
 package postrider.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,25 @@ final class AccountChange {
     @Nullable MailboxInfo mailbox(MailboxName name) {
         Bytes id = rows.get(AccountRows.nameKey(name));
         return id == null ? null : mailbox(new MailboxId(new RowInput(id).number()));
+    }
+
+    /// The mailboxes below a name, at any depth.
+    List<MailboxInfo> below(MailboxName name) {
+        List<MailboxInfo> found = new ArrayList<>();
+        String prefix = name.value() + MailboxName.SEPARATOR;
+        // The separator's successor ends the range of names that begin with the prefix.
+        String end = name.value() + (char) (MailboxName.SEPARATOR + 1);
+        rows.scan(
+                RowOutput.key('n', prefix),
+                RowOutput.key('n', end),
+                (key, id) -> {
+                    MailboxInfo info = mailbox(new MailboxId(new RowInput(id).number()));
+                    if (info != null) {
+                        found.add(info);
+                    }
+                    return true;
+                });
+        return found;
     }
 
     /// Makes a mailbox; the caller has checked that the name is free.

@@ -149,24 +149,17 @@ public final class AccountMail {
         if (to.isBelow(from) && !from.isInbox()) {
             return MailboxOutcome.BELOW_ITSELF;
         }
-        List<MailboxInfo> known = mailboxes();
-        return changeMailboxes(change -> rename(change, known, from, to));
+        return changeMailboxes(change -> rename(change, from, to));
     }
 
-    private MailboxOutcome rename(
-            AccountChange change, List<MailboxInfo> known, MailboxName from, MailboxName to) {
+    private static MailboxOutcome rename(AccountChange change, MailboxName from, MailboxName to) {
         List<MailboxInfo> moving = new ArrayList<>();
         MailboxInfo source = change.mailbox(from);
         if (source != null) {
             moving.add(source);
         }
         if (!from.isInbox()) {
-            for (MailboxInfo each : known) {
-                MailboxInfo now = each.name().isBelow(from) ? change.mailbox(each.name()) : null;
-                if (now != null) {
-                    moving.add(now);
-                }
-            }
+            moving.addAll(change.below(from));
         }
         if (moving.isEmpty()) {
             return MailboxOutcome.MISSING;
