@@ -234,6 +234,20 @@ class LauncherTest {
         server.waitFor();
     }
 
+    @Test
+    void makesTheStartUpCachesAndLeavesNoProcessBehind() throws Exception {
+        tree.environment.put("POSTRIDER_AOT", "now");
+
+        MadeUpTree.Run run = tree.run("version");
+
+        assertEquals(0, run.exit(), run.err().toString());
+        Path dist = tree.dists().getFirst();
+        assertTrue(Files.exists(dist.resolve("serve.aot")));
+        assertTrue(Files.exists(dist.resolve("client.aot")));
+        long trained = Long.parseLong(Files.readString(tree.home.resolve("trained")).strip());
+        assertFalse(ProcessHandle.of(trained).map(ProcessHandle::isAlive).orElse(false));
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void letsOneBuildRunAtATime(boolean withFlock) throws Exception {

@@ -70,6 +70,17 @@ final class MadeUpTree {
                 echo "$$"
                 echo "java %s"
                 for word; do echo "[$word]"; done
+                for word; do
+                    case $word in
+                        -XX:AOTCacheOutput=*) echo cache > "${word#*=}"; training=yes ;;
+                        serve) [ -z "${training:-}" ] || echo "$$" > "$HOME/trained" ;;
+                    esac
+                done
+                if [ -e "$HOME/trained" ] && [ "$(cat "$HOME/trained")" = "$$" ]; then
+                    trap 'exit 0' TERM
+                    echo "it is ready"
+                    while :; do sleep 0.05; done
+                fi
                 if [ "$word" = serve ] && [ -p "$HOME/running" ]; then read -r stop < "$HOME/running"; fi
                 """
                         .formatted(version));
