@@ -2,6 +2,7 @@ package postrider.story;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,11 @@ final class Server implements AutoCloseable {
         BufferedReader reader = process.inputReader();
         Thread.ofVirtual()
                 .start(() -> {
-                    reader.lines().forEach(lines::add);
+                    try {
+                        reader.lines().forEach(lines::add);
+                    } catch (UncheckedIOException killed) {
+                        // What a killed server has not said is not waited for.
+                    }
                     lines.add("(the server has ended)");
                 });
         while (ports.size() < 9) {
