@@ -9,6 +9,7 @@ import postrider.app.config.Protocol;
 import postrider.app.config.Settings;
 import postrider.base.World;
 import postrider.directory.Directory;
+import postrider.directory.Domain;
 import postrider.directory.Logins;
 import postrider.directory.PasswordHashing;
 import postrider.engine.Engine;
@@ -48,7 +49,9 @@ public final class Assembly {
         directory =
                 new Directory(
                         engine.tables(),
-                        settings.domains(),
+                        Domain.all(
+                                settings.isLocal() ? Domain.Origin.DEFAULT : Domain.Origin.FILE,
+                                settings.domains()),
                         new StoredAccounts(store),
                         hashing,
                         world);

@@ -12,15 +12,15 @@ public final class Directory {
     private final Aliases aliases;
     private final Lookup lookup;
 
-    /// @param fileDomains the domains of the configuration file, in A-labels, lower case
+    /// @param fixed the domains that no command changes
     /// @param storage where accounts get their mailboxes
     public Directory(
             Tables tables,
-            List<String> fileDomains,
+            List<Domain> fixed,
             AccountStorage storage,
             PasswordHashing hashing,
             World world) {
-        this.domains = new Domains(tables, fileDomains);
+        this.domains = new Domains(tables, fixed);
         this.lookup = new Lookup(tables, domains);
         this.accounts = new Accounts(tables, domains, lookup, storage, hashing, world.clock());
         this.aliases = new Aliases(tables, domains, lookup);

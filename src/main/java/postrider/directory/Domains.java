@@ -1,10 +1,10 @@
 package postrider.directory;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
 import postrider.engine.Partition;
@@ -13,26 +13,25 @@ import postrider.engine.Snapshot;
 import postrider.engine.Tables;
 import postrider.wire.address.Address;
 
-/// The domains whose mail is delivered here: those of the configuration file and those that
-/// commands added.
+/// The domains whose mail is delivered here: those that are fixed, such as by the configuration
+/// file, and those that commands added.
 public final class Domains {
     private static final Bytes PRESENT = Bytes.utf8("1");
 
     private final Tables tables;
-    // In the order of the file.
-    private final Set<String> file;
+    // By name, in the order of the file.
+    private final Map<String, Domain> fixed;
 
-    Domains(Tables tables, List<String> file) {
+    Domains(Tables tables, List<Domain> fixed) {
         this.tables = tables;
-        this.file = java.util.Collections.unmodifiableSet(new java.util.LinkedHashSet<>(file));
+        Map<String, Domain> byName = new LinkedHashMap<>();
+        fixed.forEach(domain -> byName.put(domain.name(), domain));
+        this.fixed = Collections.unmodifiableMap(byName);
     }
 
     /// Every domain, the file's first and in its order.
     public List<Domain> all() {
-        Map<String, Domain> found = new LinkedHashMap<>();
-        for (String name : file) {
-            found.put(name, new Domain(name, Domain.Origin.FILE));
-        }
+        Map<String, Domain> found = new LinkedHashMap<>(fixed);
         for (Partition partition : tables.partitions(Keys.DOMAINS)) {
             String name = Keys.domainOf(partition);
             if (!found.containsKey(name) && wasAdded(name)) {
@@ -46,7 +45,7 @@ public final class Domains {
     ///
     /// @param name in A-labels, lower case
     public boolean isLocal(String name) {
-        return file.contains(name) || wasAdded(name);
+        return fixed.containsKey(name) || wasAdded(name);
     }
 
     private boolean wasAdded(String name) {
@@ -57,7 +56,7 @@ public final class Domains {
 
     /// `isLocal` inside a change of the domain's partition.
     boolean isLocal(String name, Rows rows) {
-        return file.contains(name) || rows.get(Keys.SETTINGS) != null;
+        return fixed.containsKey(name) || rows.get(Keys.SETTINGS) != null;
     }
 
     /// Adds a domain.
@@ -66,8 +65,8 @@ public final class Domains {
         if (domain == null) {
             return Answer.no(Refusal.UNFIT, name + " is no domain name");
         }
-        if (file.contains(domain)) {
-            return Answer.no(Refusal.EXISTS, domain + " is in the configuration file already");
+        if (fixed.containsKey(domain)) {
+            return Answer.no(Refusal.EXISTS, "the domain " + domain + " is there already");
         }
         Partition partition = Keys.domain(domain);
         return tables.change(
@@ -88,14 +87,21 @@ public final class Domains {
         if (domain == null) {
             return Answer.no(Refusal.UNFIT, name + " is no domain name");
         }
-        if (file.contains(domain)) {
-            return Answer.no(
-                    Refusal.FIXED,
-                    domain + " is in the configuration file: remove it there and restart");
+        Domain kept = fixed.get(domain);
+        if (kept != null) {
+            return Answer.no(Refusal.FIXED, domain + whyFixed(kept.origin()));
         }
         return wasAdded(domain)
                 ? new Answer.Done<>(new Domain(domain, Domain.Origin.DIRECTORY))
                 : Answer.no(Refusal.UNKNOWN, "there is no domain " + domain);
+    }
+
+    private static String whyFixed(Domain.Origin origin) {
+        return switch (origin) {
+            case FILE -> " is in the configuration file: remove it there and restart";
+            case DEFAULT -> " is always there unless a configuration file (--config) names others";
+            case DIRECTORY -> throw new IllegalArgumentException("not fixed");
+        };
     }
 
     /// Removes a domain unless it has accounts or aliases.

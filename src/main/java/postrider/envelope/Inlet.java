@@ -8,6 +8,12 @@ public interface Inlet {
     /// Octets of the largest message that is taken.
     long sizeLimit();
 
+    /// Whether a recipient may have a message of so many octets; behind an alias it is enough that
+    /// one of the accounts has room.
+    ///
+    /// @throws postrider.engine.StorageFailure when it can't be found out now
+    boolean hasRoom(Recipient recipient, long octets);
+
     /// Begins a message. Nothing of it is kept unless `commit` says so.
     Delivery begin(Envelope envelope);
 

@@ -46,6 +46,11 @@ public final class Intake implements Inlet {
     }
 
     @Override
+    public boolean hasRoom(Recipient recipient, long octets) {
+        return recipient.accounts().stream().anyMatch(account -> store.hasRoom(account, octets));
+    }
+
+    @Override
     public Delivery begin(Envelope envelope) {
         return new Arrival(envelope);
     }

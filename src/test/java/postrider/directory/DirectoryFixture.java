@@ -57,7 +57,11 @@ final class DirectoryFixture implements AutoCloseable {
     }
 
     Directory open(Tables tables, AccountStorage where, String... fileDomains) {
-        return new Directory(tables, List.of(fileDomains), where, hashing, world);
+        return open(tables, where, Domain.all(Domain.Origin.FILE, List.of(fileDomains)));
+    }
+
+    Directory open(Tables tables, AccountStorage where, List<Domain> fixed) {
+        return new Directory(tables, fixed, where, hashing, world);
     }
 
     static Address address(String text) {

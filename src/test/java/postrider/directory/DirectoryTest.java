@@ -59,6 +59,16 @@ class DirectoryTest {
     }
 
     @Test
+    void keepsTheDomainThatIsThereWithoutAFile() {
+        List<Domain> local = Domain.all(Domain.Origin.DEFAULT, List.of("localhost"));
+        Directory plain = fixture.open(fixture.engine.tables(), fixture.storage, local);
+        assertEquals(local, plain.domains().all());
+        assertEquals(
+                "localhost is always there unless a configuration file (--config) names others",
+                refused(plain.removeDomain("localhost", true)).sentence());
+    }
+
+    @Test
     void keepsADomainWithAccountsUnlessForced() throws InterruptedException {
         done(directory.domains().add("b.example"));
         account(directory, "ada@b.example");

@@ -18,6 +18,7 @@ import postrider.directory.AccountId;
 import postrider.directory.AccountStorage;
 import postrider.directory.Answer;
 import postrider.directory.Directory;
+import postrider.directory.Domain;
 import postrider.directory.PasswordHashing;
 import postrider.engine.memory.MemoryEngine;
 import postrider.net.sasl.Password;
@@ -39,7 +40,7 @@ class DirectoryRecipientsTest {
     private final Directory directory =
             new Directory(
                     new MemoryEngine().tables(),
-                    List.of("local.test", "empty.test"),
+                    Domain.all(Domain.Origin.FILE, List.of("local.test", "empty.test")),
                     NO_MAIL,
                     new PasswordHashing(1, world.randomness()),
                     world);

@@ -20,7 +20,9 @@ final class MailVerb {
             return Turn.refused(state, objection);
         }
         TransactionId id = TransactionId.next(session.service().world());
-        Transaction begun = new Transaction(id, mail.path(), mail.smtpUtf8(), List.of(), null);
+        long announced = Math.max(1, mail.size());
+        Transaction begun =
+                new Transaction(id, mail.path(), mail.smtpUtf8(), announced, List.of(), null);
         return Turn.done(state.in(begun), Replies.SENDER_OK);
     }
 

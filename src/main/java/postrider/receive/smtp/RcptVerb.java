@@ -25,6 +25,11 @@ final class RcptVerb {
         Resolution found = session.service().recipients().resolve(rcpt.path());
         if (found instanceof Resolution.Local local) {
             Recipient recipient = new Recipient(rcpt.path(), local.accounts());
+            // rfc1870#6.1: the announced size is held against the mailbox too
+            if (!session.service().inlet().hasRoom(recipient, transaction.announced())) {
+                Reply full = Replies.MAILBOX_FULL;
+                return Turn.refused(state.in(transaction.refusing(full)), full);
+            }
             return Turn.done(state.in(transaction.with(recipient)), Replies.RECIPIENT_OK);
         }
         Reply unreachable = unreachable(session.role(), found);

@@ -79,6 +79,7 @@ final class Replies {
             reply(553, "5.7.1", "You may send from your own addresses only");
     static final Reply TOO_MANY_RECIPIENTS =
             reply(452, "4.5.3", "Enough recipients; send the others another copy");
+    static final Reply MAILBOX_FULL = reply(452, "4.2.2", "The mailbox is full; try again later");
     static final Reply NO_SUCH_MAILBOX = reply(550, "5.1.1", "There is no such mailbox here");
     static final Reply NO_RELAY =
             reply(550, "5.7.1", "Mail for other places is not passed on from here");

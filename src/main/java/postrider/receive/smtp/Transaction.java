@@ -10,12 +10,14 @@ import postrider.wire.smtp.Reply;
 
 /// From MAIL to the end of the message.
 ///
+/// @param announced octets of the message as MAIL told them (rfc1870#5), at least 1
 /// @param recipients accepted so far, in their order
 /// @param objection why the last refused recipient was refused; null when there is none
 record Transaction(
         TransactionId id,
         ReversePath sender,
         boolean smtpUtf8,
+        long announced,
         List<Recipient> recipients,
         @Nullable Reply objection) {
     Transaction {
@@ -25,10 +27,10 @@ record Transaction(
     Transaction with(Recipient recipient) {
         List<Recipient> more = new ArrayList<>(recipients);
         more.add(recipient);
-        return new Transaction(id, sender, smtpUtf8, more, objection);
+        return new Transaction(id, sender, smtpUtf8, announced, more, objection);
     }
 
     Transaction refusing(Reply reply) {
-        return new Transaction(id, sender, smtpUtf8, recipients, reply);
+        return new Transaction(id, sender, smtpUtf8, announced, recipients, reply);
     }
 }

@@ -27,12 +27,14 @@ import postrider.base.World;
 import postrider.directory.AccountId;
 import postrider.directory.AccountStorage;
 import postrider.directory.Directory;
+import postrider.directory.Domain;
 import postrider.directory.PasswordHashing;
 import postrider.engine.memory.MemoryEngine;
 import postrider.envelope.Envelope;
 import postrider.envelope.Inlet;
 import postrider.envelope.Origin;
 import postrider.envelope.Outcome;
+import postrider.envelope.Recipient;
 import postrider.net.Buffers;
 import postrider.net.ByteStream;
 import postrider.net.Endpoint;
@@ -49,7 +51,12 @@ class AdminTest {
     private final MemoryEngine engine = new MemoryEngine();
     private final PasswordHashing hashing = new PasswordHashing(2, WORLD.randomness());
     private final Directory directory =
-            new Directory(engine.tables(), List.of("a.example"), new NoMail(), hashing, WORLD);
+            new Directory(
+                    engine.tables(),
+                    Domain.all(Domain.Origin.FILE, List.of("a.example")),
+                    new NoMail(),
+                    hashing,
+                    WORLD);
     private final Inbox inbox = new Inbox();
     private final Operations operations = Operations.online(directory, inbox, WORLD);
     private final PipeTransport pipes = new PipeTransport(WORLD);
@@ -74,6 +81,11 @@ class AdminTest {
         @Override
         public long sizeLimit() {
             return 1000;
+        }
+
+        @Override
+        public boolean hasRoom(Recipient recipient, long octets) {
+            return true;
         }
 
         @Override

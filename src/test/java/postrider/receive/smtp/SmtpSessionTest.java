@@ -26,12 +26,15 @@ import postrider.engine.StorageFailure;
 import postrider.envelope.Envelope;
 import postrider.envelope.Inlet;
 import postrider.envelope.Outcome;
+import postrider.envelope.Recipient;
 import postrider.net.Buffers;
 import postrider.net.ByteStream;
 import postrider.net.Connection;
 import postrider.net.Endpoint;
 import postrider.net.Listener;
 import postrider.net.PipeTransport;
+import postrider.receive.Intake;
+import postrider.receive.IntakeSettings;
 import postrider.receive.Recipients;
 import postrider.receive.Town;
 import postrider.store.StoreSettings;
@@ -61,6 +64,11 @@ class SmtpSessionTest {
         @Override
         public long sizeLimit() {
             return 1L << 30;
+        }
+
+        @Override
+        public boolean hasRoom(Recipient recipient, long octets) {
+            return true;
         }
 
         @Override
@@ -366,12 +374,40 @@ class SmtpSessionTest {
     }
 
     @Test
+    void defersARecipientWhoseMailboxHasNoRoom() throws IOException {
+        Town small = new Town(world, new StoreSettings(2000, 100, 600));
+        Intake intake = new Intake(small.mail(), "mx.local.test", IntakeSettings.DEFAULT);
+        try (Connection client = connect(Role.SMTP, intake)) {
+            upToData(client);
+            say(client, "Subject: fills\r\n\r\n" + "x".repeat(300) + "\r\n.", "250 ");
+            say(client, "MAIL FROM:<> SIZE=400", "250 ");
+            say(client, "RCPT TO:<alice@local.test>", "452 4.2.2"); // rfc1870#6.1
+            say(client, "RCPT TO:<bob@local.test>", "250 ");
+            say(client, "RCPT TO:<team@local.test>", "250 ");
+            say(client, "RSET", "250 ");
+            say(client, "MAIL FROM:<> SIZE=601", "250 ");
+            say(client, "RCPT TO:<team@local.test>", "452 4.2.2");
+            say(client, "DATA", "503 5.5.1");
+            say(client, "RSET", "250 ");
+            say(client, "MAIL FROM:<>", "250 ");
+            say(client, "RCPT TO:<alice@local.test>", "250 ");
+            say(client, "DATA", "354 ");
+            say(client, "Subject: more\r\n\r\n" + "x".repeat(400) + "\r\n.", "452 4.2.2");
+        }
+    }
+
+    @Test
     void admitsAFaultOfOursAndClosesThisSessionOnly() throws IOException {
         Inlet broken =
                 new Inlet() {
                     @Override
                     public long sizeLimit() {
                         return 1000;
+                    }
+
+                    @Override
+                    public boolean hasRoom(Recipient recipient, long octets) {
+                        return true;
                     }
 
                     @Override
