@@ -250,6 +250,9 @@ public final class Listener implements AutoCloseable {
 
     /// At most one line a second: a flood must not become a flood of the log.
     private synchronized void reportRefusal(Connection connection) {
+        if (stopping) {
+            return;
+        }
         refused++;
         long now = world.ticker().nanos();
         if (!refusalReported || now - refusalReportedAt >= REPORT_EVERY) {

@@ -3,17 +3,27 @@ package postrider.net;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// A listening socket.
 final class SocketBinding implements Binding {
     private final SocketTransport transport;
     private final ServerSocketChannel channel;
     private final Endpoint endpoint;
+    // Which file we listen at; null for TCP.
+    private final @Nullable Object socketFile;
 
-    SocketBinding(SocketTransport transport, ServerSocketChannel channel, Endpoint endpoint) {
+    SocketBinding(SocketTransport transport, ServerSocketChannel channel, Endpoint endpoint)
+            throws IOException {
         this.transport = transport;
         this.channel = channel;
         this.endpoint = endpoint;
+        this.socketFile =
+                switch (endpoint) {
+                    case Endpoint.Tcp _ -> null;
+                    case Endpoint.Unix(Path path) -> UnixSockets.identity(path);
+                };
     }
 
     @Override
@@ -39,13 +49,14 @@ final class SocketBinding implements Binding {
 
     @Override
     public void close() {
+        // Before the channel is closed: afterwards it could be the socket of another server.
+        if (socketFile != null && endpoint instanceof Endpoint.Unix(Path path)) {
+            UnixSockets.remove(path, socketFile);
+        }
         try {
             channel.close();
         } catch (IOException _) {
             // The descriptor is gone either way.
-        }
-        if (endpoint instanceof Endpoint.Unix unix) {
-            UnixSockets.remove(unix.path());
         }
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
 
 /// Unix sockets at paths of any length, for their owner only, stale ones taken over.
 ///
@@ -61,10 +62,16 @@ final class UnixSockets {
         throughShortName(path, name -> channel.connect(UnixDomainSocketAddress.of(name)));
     }
 
-    /// Removes a socket file that we listened at, unless somebody else listens there now.
-    static void remove(Path path) {
+    /// What tells a file from a later one of the same name; null where the system has nothing.
+    static @Nullable Object identity(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
+    }
+
+    /// Removes the socket file that we listen at, unless another has taken its place.
+    static void remove(Path path, Object identity) {
         try {
-            if (isSocket(path) && !answers(path)) {
+            if (identity.equals(identity(path))) {
                 Files.deleteIfExists(path);
             }
         } catch (IOException _) {

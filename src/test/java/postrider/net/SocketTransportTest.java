@@ -138,6 +138,35 @@ class SocketTransportTest {
     }
 
     @Test
+    void removesTheFileOfALocalSocketAlsoWhileSomebodyWaitsForClients(@TempDir Path folder)
+            throws IOException {
+        Endpoint endpoint = new Endpoint.Unix(folder.resolve("s"));
+        Listener listener =
+                Listener.open(
+                        "test",
+                        transport,
+                        endpoint,
+                        null,
+                        Listener.Settings.DEFAULT,
+                        World.real(),
+                        new Buffers(1),
+                        connection -> connection.readLine(10));
+        transport.connect(endpoint, SOON).close();
+        listener.close();
+        assertFalse(Files.exists(folder.resolve("s")));
+    }
+
+    @Test
+    void keepsTheSocketOfWhoeverHasTakenThePlace(@TempDir Path folder) throws IOException {
+        Path path = folder.resolve("s");
+        try (Binding _ = transport.listen(new Endpoint.Unix(path))) {
+            Files.delete(path);
+            Files.writeString(path, "another");
+        }
+        assertTrue(Files.exists(path));
+    }
+
+    @Test
     void removesNoOrdinaryFile(@TempDir Path folder) throws IOException {
         Path precious = Files.writeString(folder.resolve("precious"), "data");
         assertThrows(IOException.class, () -> transport.listen(new Endpoint.Unix(precious)));
