@@ -3,7 +3,12 @@ package postrider.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import postrider.base.Reason;
 import postrider.base.World;
 import postrider.engine.Engine;
 import postrider.engine.StorageFailure;
@@ -11,6 +16,10 @@ import postrider.engine.local.LocalEngine;
 
 /// The folder that holds everything, open in this process: the store and nobody else in it.
 public final class DataFolder implements AutoCloseable {
+    private static final List<String> PRIVATE = List.of("store", "tls-key.pem");
+    private static final Set<PosixFilePermission> OTHERS =
+            PosixFilePermissions.fromString("---rwxrwx");
+
     private final Path path;
     private final boolean fresh;
     private final LocalEngine engine;
@@ -48,6 +57,7 @@ public final class DataFolder implements AutoCloseable {
         try {
             if (Files.isDirectory(path)) {
                 checkOwner(path);
+                checkModes(path);
                 return false;
             }
             Files.createDirectories(
@@ -58,7 +68,7 @@ public final class DataFolder implements AutoCloseable {
         } catch (IOException refused) {
             throw new StartFailure(
                     StartFailure.CANNOT_CREATE,
-                    "cannot make the data folder " + path + ": " + refused.getMessage());
+                    "cannot make the data folder " + path + ": " + Reason.of(refused));
         }
     }
 
@@ -87,7 +97,29 @@ public final class DataFolder implements AutoCloseable {
         } catch (IOException refused) {
             throw new StartFailure(
                     StartFailure.NO_PERMISSION,
-                    "cannot look into the data folder " + path + ": " + refused.getMessage());
+                    "cannot look into the data folder " + path + ": " + Reason.of(refused));
+        }
+    }
+
+    /// Refuses a folder that other users of the machine can change, and what only we may see when
+    /// they can. The folder itself may be open to look into: all in it is made for the owner alone.
+    private static void checkModes(Path path) throws StartFailure, IOException {
+        checkMode(path, Set.of(PosixFilePermission.OTHERS_WRITE), "written", "o-w");
+        for (String name : PRIVATE) {
+            Path file = path.resolve(name);
+            if (Files.exists(file)) {
+                checkMode(file, OTHERS, "used", "go-rwx");
+            }
+        }
+    }
+
+    private static void checkMode(
+            Path file, Set<PosixFilePermission> wrong, String how, String mend)
+            throws StartFailure, IOException {
+        if (!Collections.disjoint(Files.getPosixFilePermissions(file), wrong)) {
+            throw new StartFailure(
+                    StartFailure.NO_PERMISSION,
+                    file + " can be " + how + " by others; try: chmod " + mend + " " + file);
         }
     }
 

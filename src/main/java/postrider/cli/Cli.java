@@ -9,6 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 import postrider.admin.api.Exit;
+import postrider.base.Reason;
 
 /// Finds the command that the words name and runs it.
 public final class Cli {

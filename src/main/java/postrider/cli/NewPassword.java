@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import postrider.admin.api.Exit;
+import postrider.base.Reason;
 
 /// Gets a new password: from standard input, a file, or somebody who types it twice. Never from the
 /// command line, where every user of the machine could read it.

@@ -12,6 +12,7 @@ import postrider.admin.api.Door;
 import postrider.admin.api.Exit;
 import postrider.admin.api.Request;
 import postrider.app.config.Config;
+import postrider.base.Reason;
 import postrider.base.World;
 
 /// `postrider send --to ADDR [FILE]`: hands a message to the running server over its local socket.

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import postrider.base.Log;
+import postrider.base.Reason;
 import postrider.base.World;
 import postrider.engine.Blobs;
 import postrider.engine.Engine;
@@ -102,9 +103,15 @@ public final class LocalEngine implements Engine {
             }
             throw new StorageFailure(
                     StorageFailure.Kind.UNREADABLE,
-                    "the store in " + folder + " cannot be opened: " + failure.getMessage(),
+                    "the store in " + folder + " cannot be opened: " + why(failure),
                     failure);
         }
+    }
+
+    private static String why(Exception failure) {
+        return failure instanceof IOException refused
+                ? Reason.of(refused)
+                : String.valueOf(failure.getMessage());
     }
 
     private static void giveUp(StoreFolder folder) {
