@@ -29,7 +29,13 @@ final class MadeUpTree {
         root = folder.resolve("machine");
         tree = folder.resolve("tree");
         home = folder.resolve("home");
-        for (String file : List.of("postrider", "tools/build", "tools/train", "tools/test")) {
+        for (String file :
+                List.of(
+                        "postrider",
+                        "tools/build",
+                        "tools/train",
+                        "tools/test",
+                        "tools/Unsign.java")) {
             Path copy = tree.resolve(file);
             Files.createDirectories(copy.getParent());
             Files.copy(Path.of(file), copy);
