@@ -17,7 +17,8 @@ public final class Logins implements Authenticator {
 
     /// What slows guessing down.
     ///
-    /// @param delay before the answer to a failed login; no thread of the system is held by it
+    /// @param delay how long a failed login takes, the work on the password included; no thread of
+    ///   the system is held by it
     /// @param countLoopback whether failures from this machine itself count too
     /// @param remember how long a right password is remembered, zero for never
     public record Settings(
@@ -50,6 +51,7 @@ public final class Logins implements Authenticator {
 
     @Override
     public LoginResult authenticate(String user, Password password, Endpoint remote) {
+        long began = world.ticker().nanos();
         try {
             LoginResult result =
                     attempts.isBlocked(remote)
@@ -57,7 +59,12 @@ public final class Logins implements Authenticator {
                             : check(user, password, remote);
             if (!(result instanceof LoginResult.Success)) {
                 LOG.info("login failed", "user", user, "remote", remote, "result", name(result));
-                world.scheduler().sleep(settings.delay());
+                // AU-04: from the begin on, so that what was wrong does not show in the time
+                Duration passed = Duration.ofNanos(world.ticker().nanos() - began);
+                Duration left = settings.delay().minus(passed);
+                if (left.isPositive()) {
+                    world.scheduler().sleep(left);
+                }
             }
             return result;
         } catch (InterruptedException _) {

@@ -110,6 +110,16 @@ class LoginsTest {
     }
 
     @Test
+    void answersAFailureAfterTheDelayHoweverLongTheHashTook() {
+        fixture.hashTime = Duration.ofMillis(1500);
+        assertEquals(REFUSED, login("ada@a.example", "wrong"));
+        assertEquals(List.of(Duration.ofMillis(500)), delays);
+        fixture.hashTime = Duration.ofSeconds(3);
+        assertEquals(REFUSED, login("ada@a.example", "wrong"));
+        assertEquals(1, delays.size());
+    }
+
+    @Test
     void refusesWhatCanBeNoPassword() {
         for (String bad : List.of("", "a\0b", "x".repeat(1025))) {
             assertEquals(REFUSED, login("ada@a.example", bad));
