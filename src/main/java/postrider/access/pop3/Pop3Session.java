@@ -3,6 +3,7 @@ package postrider.access.pop3;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Log;
 import postrider.base.Malformed;
@@ -27,6 +28,8 @@ import postrider.wire.pop3.User;
 /// on the connection's own thread.
 final class Pop3Session {
     private static final Log LOG = Log.of("pop3");
+    private static final Pattern HTTP_REQUEST =
+            Pattern.compile("(GET|POST|PUT|HEAD|CONNECT|OPTIONS|TRACE|PATCH) .* HTTP/");
 
     private final Connection connection;
     private final Pop3Service.Settings settings;
@@ -106,12 +109,21 @@ final class Pop3Session {
             if (line == null) {
                 return;
             }
+            if (isHttp(line)) {
+                say(Reply.error("This is a mail server and speaks POP3. Closing"));
+                return;
+            }
             try {
                 state = obey(Command.parse(line));
             } catch (Malformed malformed) {
                 refuse(Reply.error("Bad command: " + malformed.rule()));
             }
         }
+    }
+
+    /// SM-21: whether this is the first line of a browser, which may go on with commands.
+    private static boolean isHttp(byte[] line) {
+        return HTTP_REQUEST.matcher(new String(line, StandardCharsets.ISO_8859_1)).lookingAt();
     }
 
     /// Where faults stop: the client hears of them, the session goes on.

@@ -1,12 +1,14 @@
 package postrider.receive.smtp;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
 import postrider.directory.AccountId;
 import postrider.net.Connection;
 import postrider.net.LineTooLong;
+import postrider.net.Stopping;
 import postrider.net.sasl.LoginResult;
 import postrider.net.sasl.Mechanism;
 import postrider.net.sasl.Step;
@@ -58,6 +60,10 @@ final class AuthVerb {
                 line = session.connection().readLine(session.settings().loginLine());
             } catch (LineTooLong _) {
                 return Turn.last(state, Replies.LOGIN_LINE_TOO_LONG); // AU-06
+            } catch (Stopping _) {
+                return Turn.last(state, Replies.STOPPING); // rfc5321#3.8
+            } catch (SocketTimeoutException _) {
+                return Turn.last(state, Replies.WAITED_TOO_LONG);
             }
             if (line == null) {
                 return new Turn(state, List.of(), Turn.Then.CLOSE, Turn.Fault.NONE);

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// Settings for tests.
 final class SampleSettings {
-    /// The usual ones, but nobody waits for a greeting.
+    /// The usual ones, but nobody waits for a greeting, and this machine may log in without TLS.
     static final SmtpSettings NO_PAUSE = withoutPause(SmtpSettings.DEFAULT);
 
     private SampleSettings() {}
@@ -24,6 +24,6 @@ final class SampleSettings {
                 usual.badRecipients(),
                 usual.limitLoopback(),
                 usual.failedLogins(),
-                usual.plainLoginOnLoopback());
+                true);
     }
 }

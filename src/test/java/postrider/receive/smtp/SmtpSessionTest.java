@@ -284,6 +284,35 @@ class SmtpSessionTest {
     }
 
     @Test
+    void tellsAClientWithinALoginThatTheServerStops() throws IOException, InterruptedException {
+        try (Connection client = loggingIn()) {
+            pipes.awaitIdle(Duration.ofDays(1));
+            Thread drain = drain();
+            expect("421 4.3.2", client);
+            expect("closed", client);
+            client.abort();
+            drain.join();
+        }
+    }
+
+    @Test
+    void endsALoginThatStopsHalfWay() throws IOException {
+        try (Connection client = loggingIn()) {
+            advance(Duration.ofMinutes(5));
+            expect("421 4.4.2", client);
+            expect("closed", client);
+        }
+    }
+
+    private Connection loggingIn() throws IOException {
+        Connection client = connect(Role.SUBMISSION, storing());
+        expect("220 ", client);
+        say(client, "EHLO a.test", "250 ");
+        say(client, "AUTH PLAIN", "334");
+        return client;
+    }
+
+    @Test
     void finishesTheMessageInHandBeforeTheServerStops() throws IOException, InterruptedException {
         Sink inlet = storing();
         try (Connection client = connect(Role.SMTP, inlet)) {
