@@ -3,15 +3,20 @@ package postrider.app;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import postrider.admin.api.AdminService;
 import postrider.admin.api.Operations;
 import postrider.app.config.Listen;
 import postrider.app.config.Settings;
 import postrider.base.Log;
 import postrider.base.World;
+import postrider.directory.Account;
+import postrider.directory.Directory;
+import postrider.directory.Domain;
 import postrider.net.Buffers;
 import postrider.net.Endpoint;
 import postrider.net.Listener;
@@ -25,12 +30,16 @@ public final class ServerProcess {
     /// What runs, for whoever tells the person at the terminal.
     ///
     /// @param newData whether the data folder was made just now
+    /// @param domains all there are, those of the settings first
+    /// @param account the login name of one, null while there is none
     /// @param endpoints where each listener really listens
     /// @param fingerprint SHA-256 of the certificate
     /// @param ownCertificate whether it is the self-signed one
     public record Running(
             Settings settings,
             boolean newData,
+            List<String> domains,
+            @Nullable String account,
             Map<Listen, Endpoint> endpoints,
             String fingerprint,
             boolean ownCertificate) {}
@@ -70,18 +79,29 @@ public final class ServerProcess {
                                         listen.protocol().scheme(),
                                         "endpoint",
                                         endpoint));
-                started.accept(
-                        new Running(
-                                settings,
-                                data.isNew(),
-                                server.endpoints(),
-                                certificates.fingerprint(),
-                                settings.tls().certificate() == null));
+                started.accept(running(settings, data, assembly.directory(), server, certificates));
                 await(stop);
                 LOG.info("stopping");
             }
         }
         LOG.info("stopped");
+    }
+
+    private static Running running(
+            Settings settings,
+            DataFolder data,
+            Directory directory,
+            Server server,
+            Certificates certificates) {
+        Account account = directory.accounts().first();
+        return new Running(
+                settings,
+                data.isNew(),
+                directory.domains().all().stream().map(Domain::name).toList(),
+                account == null ? null : account.address().toString(),
+                server.endpoints(),
+                certificates.fingerprint(),
+                settings.tls().certificate() == null);
     }
 
     private static Log.Form form(Settings settings, boolean terminal) {

@@ -98,7 +98,7 @@ record Invocation(ParseResult root, ParseResult words, Terminal terminal, Produc
     }
 
     /// A word as a shell takes it.
-    private static String quoted(String word) {
+    static String quoted(String word) {
         boolean plain =
                 word.chars()
                         .allMatch(c -> Character.isLetterOrDigit(c) || "/._-+:@%".indexOf(c) >= 0);

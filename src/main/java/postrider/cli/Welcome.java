@@ -76,28 +76,30 @@ final class Welcome {
                 : data.toString();
     }
 
-    /// Makes an account, sends it a message and looks at it, as far as the listeners allow.
+    /// Makes an account unless there is one, sends it a message and looks at it, as far as the
+    /// listeners allow.
     private static List<String> steps(ServerProcess.Running running, String program) {
-        List<String> domains = running.settings().domains();
-        if (domains.isEmpty()) {
-            return List.of(program + " domain add example.org");
-        }
-        String address = EXAMPLE + "@" + domains.getFirst();
-        boolean isLocal = running.settings().isLocal();
         List<String> steps = new ArrayList<>();
-        // Where only this machine can log in, all lines can be pasted at once.
+        String address = running.account();
+        String user = address;
+        if (address == null || user == null) {
+            if (running.domains().isEmpty()) {
+                return List.of(program + " domain add example.org");
+            }
+            address = EXAMPLE + "@" + running.domains().getFirst();
+            boolean isLocal = running.settings().isLocal();
+            String add = program + " account add " + address;
+            // Where only this machine can log in, all lines can be pasted at once.
+            steps.add(isLocal ? "echo " + PASSWORD + " | " + add + " --password-stdin" : add);
+            user = isLocal ? address + ":" + PASSWORD : address;
+        }
         steps.add(
-                isLocal
-                        ? "echo "
-                                + PASSWORD
-                                + " | "
-                                + program
-                                + " account add "
-                                + address
-                                + " --password-stdin"
-                        : program + " account add " + address);
-        steps.add("echo \"It works.\" | " + program + " send --to " + address + " -s hello");
-        String look = look(running, isLocal ? address + ":" + PASSWORD : address);
+                "echo \"It works.\" | "
+                        + program
+                        + " send --to "
+                        + Invocation.quoted(address)
+                        + " -s hello");
+        String look = look(running, user);
         if (look != null) {
             steps.add(look);
         }
@@ -113,7 +115,7 @@ final class Welcome {
                 return "curl"
                         + tls(running, protocol, tcp)
                         + " --user "
-                        + user
+                        + Invocation.quoted(user)
                         + " \""
                         + protocol.scheme()
                         + "://"

@@ -46,6 +46,18 @@ public final class Accounts {
         return domains.all().stream().flatMap(domain -> in(domain.name()));
     }
 
+    /// The oldest account of the first domain that has one, null while there is none.
+    public @Nullable Account first() {
+        for (Domain domain : domains.all()) {
+            String local = domains.oldest(domain.name());
+            Account account = local == null ? null : find(new Address(local, domain.name()));
+            if (account != null) {
+                return account;
+            }
+        }
+        return null;
+    }
+
     /// The accounts of a domain by name.
     ///
     /// @param domain in A-labels, lower case

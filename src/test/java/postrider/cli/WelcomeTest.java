@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,16 @@ class WelcomeTest {
 
     /// What is printed when every port 0 became 4711.
     private String printed(@Nullable String file, boolean ownCertificate) throws IOException {
+        return printed(file, ownCertificate, List.of(), null);
+    }
+
+    /// @param added domains that are not in the file
+    private String printed(
+            @Nullable String file,
+            boolean ownCertificate,
+            List<String> added,
+            @Nullable String account)
+            throws IOException {
         Path path = file == null ? null : Files.writeString(folder.resolve("p.toml"), file);
         Settings settings =
                 assertInstanceOf(
@@ -44,7 +56,14 @@ class WelcomeTest {
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Welcome.print(
-                new ServerProcess.Running(settings, true, endpoints, "AB:CD", ownCertificate),
+                new ServerProcess.Running(
+                        settings,
+                        true,
+                        Stream.concat(settings.domains().stream(), added.stream()).toList(),
+                        account,
+                        endpoints,
+                        "AB:CD",
+                        ownCertificate),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 "./postrider");
         return out.toString(StandardCharsets.UTF_8);
@@ -110,6 +129,26 @@ class WelcomeTest {
                 printed(file, false)
                         .contains(
                                 "curl --ssl-reqd --user ada@example.org \"imap://mail.example.org:143/"));
+    }
+
+    @Test
+    void proposesNoAccountThatIsThereAlready() throws IOException {
+        String text = printed(null, true, List.of(), "o'brien@localhost");
+        assertTrue(
+                text.endsWith(
+                        """
+                        next, in another terminal:
+                          echo "It works." | ./postrider send --to 'o'\\''brien@localhost' -s hello
+                          curl --user 'o'\\''brien@localhost' "imap://localhost:1143/INBOX;MAILINDEX=1"
+                        """),
+                text);
+    }
+
+    @Test
+    void proposesADomainThatACommandAdded() throws IOException {
+        String text =
+                printed("hostname = \"mail.example.org\"", true, List.of("example.net"), null);
+        assertTrue(text.contains("\n  ./postrider account add ada@example.net\n"), text);
     }
 
     @Test

@@ -69,6 +69,17 @@ class DirectoryTest {
     }
 
     @Test
+    void namesTheOldestAccountOfTheFirstDomain() throws InterruptedException {
+        assertNull(directory.accounts().first());
+        done(directory.domains().add("b.example"));
+        account(directory, "ben@b.example");
+        assertEquals(address("ben@b.example"), directory.accounts().first().address());
+        account(directory, "zoe@a.example");
+        account(directory, "ada@a.example");
+        assertEquals(address("zoe@a.example"), directory.accounts().first().address());
+    }
+
+    @Test
     void keepsADomainWithAccountsUnlessForced() throws InterruptedException {
         done(directory.domains().add("b.example"));
         account(directory, "ada@b.example");
