@@ -2,13 +2,10 @@ package postrider.access.imap;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
-import postrider.base.Ticker;
 import postrider.engine.StorageFailure;
 import postrider.net.Connection;
 import postrider.net.LineTooLong;
@@ -75,15 +72,16 @@ final class AppendHandler {
             throws IOException {
         Connection connection = session.connection();
         ImapSettings settings = session.service().settings();
-        // BM-12: a client may be slow, but not for ever
-        Ticker ticker = session.service().world().ticker();
-        Duration most = settings.inCommand().plusSeconds(size / settings.bytesPerSecond());
-        long deadline = ticker.nanos() + most.toNanos();
+        Deadline deadline =
+                new Deadline(
+                        session.service().world().ticker(),
+                        settings.inCommand(),
+                        settings.bytesPerSecond());
+        deadline.extend(size);
         Reply flaw = null;
         long missing = size;
         while (missing > 0) {
-            connection.timeout(shorter(settings.inCommand(), deadline - ticker.nanos()));
-            ByteBuffer some = CommandReader.awaitOctets(connection);
+            ByteBuffer some = deadline.await(connection);
             int count = (int) Math.min(missing, some.remaining());
             int start = some.arrayOffset() + some.position();
             if (flaw == null && hasNul(some.array(), start, count)) {
@@ -98,13 +96,6 @@ final class AppendHandler {
         }
         connection.timeout(settings.inCommand());
         return flaw;
-    }
-
-    private static Duration shorter(Duration time, long nanosLeft) throws IOException {
-        if (nanosLeft <= 0) {
-            throw new SocketTimeoutException("the message comes too slowly");
-        }
-        return nanosLeft < time.toNanos() ? Duration.ofNanos(nanosLeft) : time;
     }
 
     private static @Nullable Reply write(Draft draft, byte[] octets, int start, int count) {

@@ -1,10 +1,11 @@
 package postrider.access.imap;
 
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import postrider.base.Bytes;
+import postrider.base.Ticker;
 import postrider.net.Connection;
 import postrider.net.LineTooLong;
 import postrider.wire.imap.Append;
@@ -37,11 +38,14 @@ final class CommandReader {
     private final Connection connection;
     private final Responder responder;
     private final ImapSettings settings;
+    private final Ticker ticker;
 
-    CommandReader(Connection connection, Responder responder, ImapSettings settings) {
+    CommandReader(
+            Connection connection, Responder responder, ImapSettings settings, Ticker ticker) {
         this.connection = connection;
         this.responder = responder;
         this.settings = settings;
+        this.ticker = ticker;
     }
 
     /// Waits for the next command.
@@ -52,7 +56,9 @@ final class CommandReader {
         int limit = loggedIn ? settings.commandOctets() : settings.commandOctetsBeforeLogin();
         int literalLimit = loggedIn ? limit : settings.literalOctetsBeforeLogin();
         ByteArrayOutputStream command = new ByteArrayOutputStream(128);
+        Duration silence = loggedIn ? settings.inCommand() : settings.beforeLogin();
         connection.timeout(loggedIn ? settings.idle() : settings.beforeLogin());
+        Deadline deadline = null;
         for (int literals = 1; ; literals++) {
             byte[] line;
             try {
@@ -63,7 +69,7 @@ final class CommandReader {
             if (line == null) {
                 return new Received.End();
             }
-            connection.timeout(loggedIn ? settings.inCommand() : settings.beforeLogin());
+            connection.timeout(silence);
             int length = lengthWithoutEnd(line);
             command.write(line, 0, length);
             LiteralMark mark = LiteralMark.atEndOf(Bytes.copyOf(line, 0, length));
@@ -87,7 +93,12 @@ final class CommandReader {
                 responder.goOn("Go on");
             }
             command.writeBytes(CRLF);
-            readLiteral((int) mark.size(), command);
+            if (deadline == null) {
+                deadline = new Deadline(ticker, silence, settings.bytesPerSecond());
+            }
+            deadline.extend(mark.size());
+            readLiteral((int) mark.size(), command, deadline);
+            deadline.apply(connection);
         }
     }
 
@@ -127,25 +138,15 @@ final class CommandReader {
         return words.length > 1 && words[1].equalsIgnoreCase("LOGIN");
     }
 
-    private void readLiteral(int size, ByteArrayOutputStream command) throws IOException {
+    private void readLiteral(int size, ByteArrayOutputStream command, Deadline deadline)
+            throws IOException {
         int missing = size;
         while (missing > 0) {
-            ByteBuffer some = awaitOctets(connection);
+            ByteBuffer some = deadline.await(connection);
             int count = Math.min(missing, some.remaining());
             command.write(some.array(), some.arrayOffset() + some.position(), count);
             connection.consume(count);
             missing -= count;
         }
-    }
-
-    /// The next octets, at least one.
-    ///
-    /// @throws EOFException when the client has gone
-    static ByteBuffer awaitOctets(Connection connection) throws IOException {
-        ByteBuffer some = connection.await();
-        if (!some.hasRemaining()) {
-            throw new EOFException("the client has gone within a literal");
-        }
-        return some;
     }
 }

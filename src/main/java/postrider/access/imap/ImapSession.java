@@ -44,7 +44,9 @@ final class ImapSession {
         this.service = service;
         this.connection = connection;
         this.responder = new Responder(connection);
-        this.reader = new CommandReader(connection, responder, service.settings());
+        this.reader =
+                new CommandReader(
+                        connection, responder, service.settings(), service.world().ticker());
     }
 
     ImapService service() {

@@ -91,7 +91,7 @@ final class SmtpSession {
 
     /// A wait so short that no honest client notices.
     private void holdBack() throws IOException {
-        if (role() != Role.SMTP || settings().greetingPause().isZero()) {
+        if (settings().greetingPause().isZero()) {
             return;
         }
         try {

@@ -5,7 +5,7 @@ import java.time.Duration;
 /// Limits of one session.
 ///
 /// @param greetingPause how long the greeting is held back, so that a program that does not wait
-///   for it shows itself even on a short way; from port 25 only
+///   for it shows itself even on a short way
 /// @param commandLine octets of a command line with its end (rfc5321#4.5.3.1.4)
 /// @param loginLine octets of a line of AUTH with its end (rfc4954#4)
 /// @param timeout how long the client may take for a command, for the next octets of a message and

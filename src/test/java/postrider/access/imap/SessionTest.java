@@ -78,6 +78,22 @@ class SessionTest {
         }
     }
 
+    /// BM-12.
+    @Test
+    void doesNotTakeACommandForEver() throws IOException {
+        try (ImapServer server = new ImapServer(fixture.service(), fixture.world);
+                TestClient client = server.connect()) {
+            client.send("a LOGIN {1000}\r\n");
+            client.line();
+            for (int minute = 0; minute < 4; minute++) {
+                client.send("x");
+                server.transport.awaitIdle(ImapServer.PATIENCE);
+                fixture.time.advance(Duration.ofMinutes(1));
+            }
+            assertEquals("* BYE Idle for too long", client.line());
+        }
+    }
+
     @Test
     void saysByeWhenTheServerStops() throws IOException {
         try (ImapServer server = new ImapServer(fixture.service());
