@@ -5,16 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
 import java.net.MalformedURLException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// The rules of [Architecture] hold for the program, and each of them fails on the class that was
@@ -106,5 +111,20 @@ class ArchitectureTest {
                                     }
                                     assertTrue(!report.contains("KeepsTheRules"), report);
                                 }));
+    }
+
+    /// No empty rooms: a box is drawn when its first class is written.
+    @Test
+    void theDrawingHasTheBoxesThatThereAre() throws IOException {
+        Set<String> drawn = new TreeSet<>();
+        for (String line : Files.readAllLines(Path.of("docs/packages.puml"))) {
+            if (line.contains("<<")) drawn.add(line.substring(1, line.indexOf(']')));
+        }
+        Set<String> there = new TreeSet<>();
+        for (JavaClass item : PROGRAM) {
+            String name = item.getPackageName();
+            there.add(name.equals("postrider") ? "Main" : name.split("\\.")[1]);
+        }
+        assertEquals(there, drawn);
     }
 }
