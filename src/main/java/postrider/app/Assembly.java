@@ -15,7 +15,6 @@ import postrider.directory.PasswordHashing;
 import postrider.engine.Engine;
 import postrider.net.Listener;
 import postrider.net.Service;
-import postrider.net.sasl.PlaintextLogin;
 import postrider.net.tls.Certificates;
 import postrider.net.tls.TlsContext;
 import postrider.receive.DirectoryRecipients;
@@ -183,11 +182,13 @@ public final class Assembly {
 
     private Pop3Service.Settings pop3Settings() {
         Settings.Limits limits = settings.limits();
+        Pop3Service.Settings standard =
+                Pop3Service.Settings.of(settings.hostname(), settings.auth().plaintext());
         return new Pop3Service.Settings(
-                settings.hostname(),
-                plaintextOnLoopback() ? PlaintextLogin.LOOPBACK : PlaintextLogin.NEVER,
+                standard.hostname(),
+                standard.plaintext(),
                 limits.pop3Idle(),
-                2048,
+                standard.lineLimit(),
                 limits.commandErrors());
     }
 }

@@ -4,19 +4,14 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import postrider.base.Bytes;
 import postrider.envelope.Client;
 import postrider.envelope.Envelope;
 import postrider.envelope.Origin;
+import postrider.wire.mime.MailDate;
 
 /// The fields that tell a message's way (rfc5321#4.4).
 final class Trace {
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.US)
-                    .withZone(ZoneOffset.UTC);
-
     private Trace() {}
 
     /// `Return-Path`, which the last host adds, then `Received`.
@@ -77,7 +72,7 @@ final class Trace {
 
     /// rfc5322#3.3.
     static String date(Instant instant) {
-        return DATE.format(instant);
+        return MailDate.print(instant.atOffset(ZoneOffset.UTC));
     }
 
     /// The fields that a message should have and a mail program has left to us (rfc6409#8).

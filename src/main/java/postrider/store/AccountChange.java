@@ -77,7 +77,7 @@ final class AccountChange {
             return info;
         }
         Bytes row = rows.get(AccountRows.mailboxKey(id));
-        return row == null ? null : AccountRows.decodeMailbox(id, row, false);
+        return row == null ? null : AccountRows.decodeMailbox(id, row);
     }
 
     @Nullable MailboxInfo mailbox(MailboxName name) {
@@ -164,51 +164,31 @@ final class AccountChange {
         octets += size;
         Content content = staged.attach(writer);
         Membership membership = new Membership(0, id, flags, 0, date, now, size);
-        long uid =
-                place(
-                        mailbox,
-                        membership,
-                        new Email(size, content.header(), content.body(), List.of()));
+        Email email = new Email(size, content.header(), content.body(), List.of());
+        long uid = place(mailbox, membership, email, now);
         writer.put(AccountRows.bucket(account, id), AccountRows.emailKey(id), content.encode());
         return uid;
     }
 
     /// Gives an email that is there a place in another mailbox and returns its UID.
     long copy(MailboxId to, Membership original, Instant now) {
-        Membership copy =
-                new Membership(
-                        0,
-                        original.email(),
-                        original.flags(),
-                        0,
-                        original.internalDate(),
-                        now,
-                        original.size());
         Bytes row = rows.get(AccountRows.emailKey(original.email()));
         if (row == null) {
             throw new IllegalStateException("membership without email " + original.email());
         }
-        return place(to, copy, Email.decode(row));
+        return place(to, original, Email.decode(row), now);
     }
 
-    private long place(MailboxId mailbox, Membership blank, Email email) {
+    private long place(MailboxId mailbox, Membership original, Email email, Instant now) {
         MailboxInfo info = mailbox(mailbox);
         if (info == null) {
             throw new IllegalStateException("no mailbox " + mailbox);
         }
         long uid = info.uidNext();
-        Membership membership =
-                new Membership(
-                        uid,
-                        blank.email(),
-                        blank.flags(),
-                        modSeq(),
-                        blank.internalDate(),
-                        blank.saved(),
-                        blank.size());
+        Membership membership = original.at(uid, modSeq(), now);
         writer.put(
                 head,
-                AccountRows.emailKey(blank.email()),
+                AccountRows.emailKey(membership.email()),
                 email.at(new Place(mailbox, uid)).encode());
         writer.put(head, AccountRows.membershipKey(mailbox, uid), AccountRows.encode(membership));
         count(info, uid + 1, 1, isUnseen(membership.flags()), membership.size());

@@ -47,11 +47,8 @@ public final class AccountMail {
                     AccountRows.mailboxKey(new MailboxId(Long.MAX_VALUE)),
                     (key, row) -> {
                         MailboxId id = new MailboxId(RowOutput.part(key, 0));
-                        MailboxInfo info = AccountRows.decodeMailbox(id, row, false);
-                        mailboxes.add(
-                                subscribed.contains(info.name())
-                                        ? AccountRows.decodeMailbox(id, row, true)
-                                        : info);
+                        MailboxInfo info = AccountRows.decodeMailbox(id, row);
+                        mailboxes.add(info.withSubscribed(subscribed.contains(info.name())));
                         return true;
                     });
             mailboxes.sort((a, b) -> a.name().value().compareTo(b.name().value()));
@@ -79,9 +76,8 @@ public final class AccountMail {
         if (row == null) {
             return null;
         }
-        MailboxInfo info = AccountRows.decodeMailbox(id, row, false);
-        boolean subscribed = rows.get(AccountRows.subscriptionKey(info.name())) != null;
-        return subscribed ? AccountRows.decodeMailbox(id, row, true) : info;
+        MailboxInfo info = AccountRows.decodeMailbox(id, row);
+        return info.withSubscribed(rows.get(AccountRows.subscriptionKey(info.name())) != null);
     }
 
     /// Names that are subscribed, whether or not there is such a mailbox.

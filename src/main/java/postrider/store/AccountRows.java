@@ -102,7 +102,8 @@ final class AccountRows {
                 .done();
     }
 
-    static MailboxInfo decodeMailbox(MailboxId id, Bytes row, boolean subscribed) {
+    /// Subscriptions have rows of their own: the mailbox counts as not subscribed here.
+    static MailboxInfo decodeMailbox(MailboxId id, Bytes row) {
         RowInput in = new RowInput(row).version(VERSION);
         MailboxName name = new MailboxName(in.text());
         int use = in.octet();
@@ -110,7 +111,7 @@ final class AccountRows {
                 id,
                 name,
                 SpecialUse.ofCode(use),
-                subscribed,
+                false,
                 in.number(),
                 in.number(),
                 in.number(),

@@ -38,6 +38,21 @@ public record MailboxInfo(
                 modSeq);
     }
 
+    MailboxInfo withSubscribed(boolean newSubscribed) {
+        return new MailboxInfo(
+                id,
+                name,
+                specialUse,
+                newSubscribed,
+                uidValidity,
+                uidNext,
+                messages,
+                unseen,
+                recentFrom,
+                octets,
+                modSeq);
+    }
+
     MailboxInfo withRecentFrom(long newRecentFrom) {
         return new MailboxInfo(
                 id,

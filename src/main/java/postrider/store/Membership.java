@@ -17,6 +17,11 @@ public record Membership(
         Instant internalDate,
         Instant saved,
         long size) {
+    /// The same message at another place, where it gets its own UID.
+    Membership at(long newUid, long newModSeq, Instant newSaved) {
+        return new Membership(newUid, email, flags, newModSeq, internalDate, newSaved, size);
+    }
+
     Membership withFlags(Flags newFlags, long newModSeq) {
         return new Membership(uid, email, newFlags, newModSeq, internalDate, saved, size);
     }

@@ -21,15 +21,11 @@ final class AccountAdd implements Operation {
 
     @Override
     public Reply run(Request request, InputStream body, Consumer<Row> rows)
-            throws InterruptedException {
-        try {
-            Arguments arguments = new Arguments(directory, request);
-            Password password = Password.of(arguments.text("password"));
-            return Arguments.reply(
-                    directory.accounts().add(arguments.address("address"), password),
-                    account -> "added an account; login name: " + account.address());
-        } catch (Malformed malformed) {
-            return Arguments.reply(malformed);
-        }
+            throws InterruptedException, Malformed {
+        Arguments arguments = new Arguments(directory, request);
+        Password password = Password.of(arguments.text("password"));
+        return Arguments.reply(
+                directory.accounts().add(arguments.address("address"), password),
+                account -> "added an account; login name: " + account.address());
     }
 }

@@ -19,15 +19,9 @@ final class AccountRemove implements Operation {
     }
 
     @Override
-    public Reply run(Request request, InputStream body, Consumer<Row> rows) {
-        try {
-            return Arguments.reply(
-                    directory
-                            .accounts()
-                            .remove(new Arguments(directory, request).address("address")),
-                    account -> "removed the account " + account.address() + " and its mail");
-        } catch (Malformed malformed) {
-            return Arguments.reply(malformed);
-        }
+    public Reply run(Request request, InputStream body, Consumer<Row> rows) throws Malformed {
+        return Arguments.reply(
+                directory.accounts().remove(new Arguments(directory, request).address("address")),
+                account -> "removed the account " + account.address() + " and its mail");
     }
 }

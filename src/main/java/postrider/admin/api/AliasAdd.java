@@ -19,16 +19,12 @@ final class AliasAdd implements Operation {
     }
 
     @Override
-    public Reply run(Request request, InputStream body, Consumer<Row> rows) {
-        try {
-            Arguments arguments = new Arguments(directory, request);
-            return Arguments.reply(
-                    directory
-                            .aliases()
-                            .add(arguments.address("address"), arguments.addresses("targets")),
-                    alias -> "added the alias " + alias.address());
-        } catch (Malformed malformed) {
-            return Arguments.reply(malformed);
-        }
+    public Reply run(Request request, InputStream body, Consumer<Row> rows) throws Malformed {
+        Arguments arguments = new Arguments(directory, request);
+        return Arguments.reply(
+                directory
+                        .aliases()
+                        .add(arguments.address("address"), arguments.addresses("targets")),
+                alias -> "added the alias " + alias.address());
     }
 }

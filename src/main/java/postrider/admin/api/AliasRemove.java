@@ -19,15 +19,9 @@ final class AliasRemove implements Operation {
     }
 
     @Override
-    public Reply run(Request request, InputStream body, Consumer<Row> rows) {
-        try {
-            return Arguments.reply(
-                    directory
-                            .aliases()
-                            .remove(new Arguments(directory, request).address("address")),
-                    alias -> "removed the alias " + alias.address());
-        } catch (Malformed malformed) {
-            return Arguments.reply(malformed);
-        }
+    public Reply run(Request request, InputStream body, Consumer<Row> rows) throws Malformed {
+        return Arguments.reply(
+                directory.aliases().remove(new Arguments(directory, request).address("address")),
+                alias -> "removed the alias " + alias.address());
     }
 }

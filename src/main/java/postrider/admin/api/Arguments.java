@@ -83,8 +83,4 @@ final class Arguments {
             case UNFIT, IN_USE, FIXED -> Exit.DATA;
         };
     }
-
-    static Reply reply(Malformed malformed) {
-        return new Reply(Exit.DATA, malformed.rule());
-    }
 }

@@ -19,13 +19,9 @@ final class DomainAdd implements Operation {
     }
 
     @Override
-    public Reply run(Request request, InputStream body, Consumer<Row> rows) {
-        try {
-            return Arguments.reply(
-                    directory.domains().add(new Arguments(directory, request).text("domain")),
-                    domain -> "added the domain " + domain.name());
-        } catch (Malformed malformed) {
-            return Arguments.reply(malformed);
-        }
+    public Reply run(Request request, InputStream body, Consumer<Row> rows) throws Malformed {
+        return Arguments.reply(
+                directory.domains().add(new Arguments(directory, request).text("domain")),
+                domain -> "added the domain " + domain.name());
     }
 }

@@ -19,14 +19,10 @@ final class DomainRemove implements Operation {
     }
 
     @Override
-    public Reply run(Request request, InputStream body, Consumer<Row> rows) {
-        try {
-            String name = new Arguments(directory, request).text("domain");
-            return Arguments.reply(
-                    directory.removeDomain(name, request.has("force")),
-                    domain -> "removed the domain " + domain.name());
-        } catch (Malformed malformed) {
-            return Arguments.reply(malformed);
-        }
+    public Reply run(Request request, InputStream body, Consumer<Row> rows) throws Malformed {
+        String name = new Arguments(directory, request).text("domain");
+        return Arguments.reply(
+                directory.removeDomain(name, request.has("force")),
+                domain -> "removed the domain " + domain.name());
     }
 }

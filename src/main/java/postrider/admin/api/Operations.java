@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import postrider.base.Log;
+import postrider.base.Malformed;
 import postrider.base.World;
 import postrider.directory.Directory;
 import postrider.engine.StorageFailure;
@@ -61,7 +62,7 @@ public final class Operations implements Door {
                     : new Reply(Exit.USAGE, "this server knows no operation of that name");
         }
         try {
-            Reply reply = operation.run(request, body, rows);
+            Reply reply = run(operation, request, body, rows);
             LOG.info("operation", "name", operation.name(), "exit", reply.exit());
             return reply;
         } catch (StorageFailure failure) {
@@ -79,6 +80,16 @@ public final class Operations implements Door {
         } catch (RuntimeException bug) {
             LOG.error("operation failed", bug, "operation", operation.name());
             return new Reply(Exit.SOFTWARE, "this is a fault of the server; its log says more");
+        }
+    }
+
+    private static Reply run(
+            Operation operation, Request request, InputStream body, Consumer<Row> rows)
+            throws IOException, InterruptedException {
+        try {
+            return operation.run(request, body, rows);
+        } catch (Malformed malformed) {
+            return new Reply(Exit.DATA, malformed.rule());
         }
     }
 

@@ -47,29 +47,26 @@ final class Send implements Operation {
     }
 
     @Override
-    public Reply run(Request request, InputStream body, Consumer<Row> rows) throws IOException {
-        try {
-            Arguments arguments = new Arguments(directory, request);
-            Address from = arguments.address("from");
-            List<Recipient> recipients = new ArrayList<>();
-            for (Address to : arguments.addresses("to")) {
-                recipients.add(recipient(to));
-            }
-            if (recipients.isEmpty()) {
-                throw new Malformed(0, "the argument to is missing");
-            }
-            Envelope envelope =
-                    new Envelope(
-                            TransactionId.next(world),
-                            new Origin.Local(new Client("localhost", true, null, null)),
-                            new ReversePath(from),
-                            !from.isAscii() || recipients.stream().anyMatch(Send::isUtf8),
-                            recipients,
-                            world.clock().instant());
-            return deliver(envelope, body);
-        } catch (Malformed malformed) {
-            return Arguments.reply(malformed);
+    public Reply run(Request request, InputStream body, Consumer<Row> rows)
+            throws IOException, Malformed {
+        Arguments arguments = new Arguments(directory, request);
+        Address from = arguments.address("from");
+        List<Recipient> recipients = new ArrayList<>();
+        for (Address to : arguments.addresses("to")) {
+            recipients.add(recipient(to));
         }
+        if (recipients.isEmpty()) {
+            throw new Malformed(0, "the argument to is missing");
+        }
+        Envelope envelope =
+                new Envelope(
+                        TransactionId.next(world),
+                        new Origin.Local(new Client("localhost", true, null, null)),
+                        new ReversePath(from),
+                        !from.isAscii() || recipients.stream().anyMatch(Send::isUtf8),
+                        recipients,
+                        world.clock().instant());
+        return deliver(envelope, body);
     }
 
     private static boolean isUtf8(Recipient recipient) {
