@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import postrider.base.World;
-import postrider.wire.mime.EncodedWords;
-import postrider.wire.mime.MailDate;
+import postrider.wire.header.MailDate;
+import postrider.wire.text.EncodedWords;
 
 /// A message made of a text that somebody typed.
 final class MessageText {

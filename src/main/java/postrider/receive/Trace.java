@@ -8,7 +8,7 @@ import postrider.base.Bytes;
 import postrider.envelope.Client;
 import postrider.envelope.Envelope;
 import postrider.envelope.Origin;
-import postrider.wire.mime.MailDate;
+import postrider.wire.header.MailDate;
 
 /// The fields that tell a message's way (rfc5321#4.4).
 final class Trace {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import postrider.store.Membership;
 import postrider.store.OpenMailbox;
 import postrider.store.StoredMessage;
-import postrider.wire.mime.HeaderBlock;
+import postrider.wire.header.HeaderBlock;
 
 /// A message that a search looks at. What is dear to read is read when it is first asked for.
 final class Candidate {

@@ -15,11 +15,11 @@ import postrider.base.Bytes;
 import postrider.base.Malformed;
 import postrider.store.StoredMessage;
 import postrider.store.SystemFlag;
+import postrider.wire.header.MailDate;
 import postrider.wire.imap.Flag;
 import postrider.wire.imap.Intervals;
 import postrider.wire.imap.SearchKey;
 import postrider.wire.imap.SearchKey.DateOf;
-import postrider.wire.mime.MailDate;
 
 /// Makes search keys ready for a mailbox: sets resolved, texts decoded, cheap conditions first.
 /// Recurses as deep as the grammar lets keys nest.

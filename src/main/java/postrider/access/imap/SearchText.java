@@ -5,12 +5,12 @@ import java.io.Reader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import postrider.store.StoredMessage;
+import postrider.wire.header.HeaderBlock;
 import postrider.wire.mime.ByteSource;
-import postrider.wire.mime.EncodedWords;
-import postrider.wire.mime.HeaderBlock;
 import postrider.wire.mime.Message;
 import postrider.wire.mime.Part;
 import postrider.wire.mime.PartContent;
+import postrider.wire.text.EncodedWords;
 
 /// A text that a search looks for (rfc3501#6.4.4): an exact substring of decoded text, upper and
 /// lower case alike. Takes time proportional to what is read (Knuth, Morris and Pratt).

@@ -3,9 +3,9 @@ package postrider.wire.imap;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import postrider.wire.mime.Disposition;
+import postrider.wire.header.Disposition;
+import postrider.wire.header.Parameters;
 import postrider.wire.mime.Message;
-import postrider.wire.mime.Parameters;
 import postrider.wire.mime.Part;
 
 /// Prints BODY and BODYSTRUCTURE (rfc3501#7.4.2). Recurses as deep as the scanner lets parts nest.

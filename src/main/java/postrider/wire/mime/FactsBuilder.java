@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
 import postrider.wire.address.AddressList;
+import postrider.wire.header.HeaderBlock;
+import postrider.wire.header.Parameters;
 
 /// What a scan has found, within a budget of heap: a message of nothing but headers must not become
 /// an index of its own size.

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
 import postrider.base.Malformed;
 import postrider.wire.address.AddressList;
+import postrider.wire.header.ContentType;
+import postrider.wire.header.Disposition;
+import postrider.wire.header.Parameters;
 
 /// Reads the form that [IndexFormat] describes and trusts none of it: whatever it returns has only
 /// offsets inside the message and no more depth than a scanner makes.

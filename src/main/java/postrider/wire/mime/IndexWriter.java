@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
 import postrider.wire.address.AddressList;
+import postrider.wire.header.Disposition;
+import postrider.wire.header.Parameters;
 
 /// Writes the form that [IndexFormat] describes.
 final class IndexWriter {

@@ -3,6 +3,8 @@ package postrider.wire.mime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import postrider.wire.header.FieldLine;
+import postrider.wire.header.HeaderBlock;
 
 /// Indexes a message in one pass over chunks as they arrive. It works line by line: a line is part
 /// of a header, a boundary of one of the multiparts that are open, or content, of which only the

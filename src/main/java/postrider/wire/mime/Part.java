@@ -3,6 +3,8 @@ package postrider.wire.mime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
+import postrider.wire.header.ContentType;
+import postrider.wire.header.Disposition;
 
 /// A part of a message (rfc2045#2.5): where its octets are, and what its Content fields say.
 ///

@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
+import postrider.wire.codec.TransferEncoding;
+import postrider.wire.header.ContentType;
+import postrider.wire.header.FieldLine;
+import postrider.wire.header.HeaderBlock;
 
 /// A part that the scanner is inside of.
 final class PartBuilder {

@@ -4,6 +4,8 @@ import java.io.InputStream;
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
+import postrider.wire.codec.TransferEncoding;
+import postrider.wire.text.LenientText;
 
 /// A part's content as streams, read from the message piece by piece with a small buffer. The
 /// streams throw only what the source throws; broken encodings yield what can be made of them.
@@ -17,12 +19,7 @@ public final class PartContent {
 
     /// A part's body without its transfer encoding.
     public static InputStream decoded(ByteSource source, Part part) {
-        InputStream raw = raw(source, part.body());
-        return switch (TransferEncoding.of(part.encoding())) {
-            case IDENTITY -> raw;
-            case BASE64 -> new Base64Stream(raw);
-            case QUOTED_PRINTABLE -> new QuotedPrintableStream(raw);
-        };
+        return TransferEncoding.of(part.encoding()).decode(raw(source, part.body()));
     }
 
     /// A part's body as text in its charset; for a text part that is what people read.
@@ -35,6 +32,6 @@ public final class PartContent {
     ///
     /// @param charset the charset's name as a header gives it; null if there is none
     public static Reader text(InputStream octets, @Nullable String charset) {
-        return new TextReader(octets, charset);
+        return LenientText.reader(octets, charset);
     }
 }

@@ -7,6 +7,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
 import postrider.wire.address.AddressList;
+import postrider.wire.header.ContentType;
+import postrider.wire.header.Disposition;
+import postrider.wire.header.FieldLine;
+import postrider.wire.header.HeaderBlock;
+import postrider.wire.header.Parameters;
 
 /// The facts of one header that an index keeps.
 ///
@@ -79,7 +84,7 @@ record PartHeader(
                 case "content-type" -> type(field);
                 case "content-transfer-encoding" -> {
                     if (encoding == null) {
-                        encoding = ParameterParser.word(value(field));
+                        encoding = FieldLine.word(value(field));
                     }
                 }
                 case "content-id" -> id = first(id, field);
@@ -87,7 +92,7 @@ record PartHeader(
                 case "content-md5" -> md5 = first(md5, field);
                 case "content-disposition" -> {
                     if (disposition == null) {
-                        Disposition read = ParameterParser.disposition(value(field));
+                        Disposition read = Disposition.parse(value(field));
                         if (read != null) {
                             Parameters paid = facts.parameters(read.parameters(), where(field));
                             disposition = new Disposition(read.type(), paid);
@@ -138,7 +143,7 @@ record PartHeader(
                 return;
             }
             typeSeen = true;
-            ContentType read = ParameterParser.contentType(value(field));
+            ContentType read = ContentType.parse(value(field));
             if (read == null) {
                 facts.defect(Defect.Kind.BAD_CONTENT_TYPE, where(field));
             } else {

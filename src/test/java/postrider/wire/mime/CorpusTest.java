@@ -14,6 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import postrider.base.Bytes;
 import postrider.base.Malformed;
+import postrider.wire.header.FieldLine;
+import postrider.wire.header.HeaderBlock;
+import postrider.wire.header.HeaderField;
 
 /// What holds for every message of the corpus.
 class CorpusTest {

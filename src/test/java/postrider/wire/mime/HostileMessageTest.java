@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import postrider.base.Malformed;
+import postrider.wire.header.Parameters;
 
 /// Messages made to break parsers. Each is tens of megabytes that exist only as a rule, and the
 /// source counts what is read: every octet once (BM-03 to BM-07).

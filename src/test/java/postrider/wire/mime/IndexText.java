@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
 import postrider.wire.address.AddressList;
+import postrider.wire.header.Disposition;
+import postrider.wire.header.Parameters;
 
 /// An index as text that people can review: one line per fact, parts indented.
 final class IndexText {

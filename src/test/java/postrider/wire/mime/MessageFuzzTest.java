@@ -10,6 +10,12 @@ import java.io.Writer;
 import java.util.List;
 import postrider.base.Bytes;
 import postrider.base.Malformed;
+import postrider.wire.header.ContentType;
+import postrider.wire.header.Disposition;
+import postrider.wire.header.HeaderBlock;
+import postrider.wire.header.MailDate;
+import postrider.wire.text.EncodedWords;
+import postrider.wire.text.LenientText;
 
 /// Any octets are a message, and each of the small grammars inside it takes anything.
 class MessageFuzzTest {
@@ -57,11 +63,11 @@ class MessageFuzzTest {
         if (length > input.length + 6) {
             throw new AssertionError("more octets than there were");
         }
-        ContentType type = ParameterParser.contentType(octets);
+        ContentType type = ContentType.parse(octets);
         if (type != null) {
             type.parameters().text("name");
         }
-        ParameterParser.disposition(octets);
+        Disposition.parse(octets);
     }
 
     @FuzzTest

@@ -1,0 +1,49 @@
+package postrider.wire.header;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import postrider.base.Bytes;
+
+/// A media type (rfc2045#5.1).
+///
+/// @param type lower case
+/// @param subtype lower case
+public record ContentType(String type, String subtype, Parameters parameters) {
+    /// What a part without the field is (rfc2045#5.2).
+    public static final ContentType DEFAULT =
+            new ContentType(
+                    "text",
+                    "plain",
+                    new Parameters(
+                            List.of(new Parameters.Parameter("charset", Bytes.utf8("us-ascii")))));
+
+    /// What a part of a multipart/digest without the field is (rfc2046#5.1.5).
+    public static final ContentType MESSAGE = new ContentType("message", "rfc822", Parameters.NONE);
+
+    /// What is not looked into.
+    public static final ContentType OPAQUE =
+            new ContentType("application", "octet-stream", Parameters.NONE);
+
+    /// Reads the value of a Content-Type field leniently; null if it names no type.
+    public static @Nullable ContentType parse(Bytes value) {
+        return ParameterParser.contentType(value);
+    }
+
+    /// Whether this is that type, given in lower case.
+    public boolean is(String otherType, String otherSubtype) {
+        return type.equals(otherType) && subtype.equals(otherSubtype);
+    }
+
+    public boolean isText() {
+        return type.equals("text");
+    }
+
+    public boolean isMultipart() {
+        return type.equals("multipart");
+    }
+
+    /// Whether it holds a whole message: message/rfc822 or message/global.
+    public boolean isMessage() {
+        return type.equals("message") && (subtype.equals("rfc822") || subtype.equals("global"));
+    }
+}

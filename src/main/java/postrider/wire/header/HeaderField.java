@@ -1,0 +1,99 @@
+package postrider.wire.header;
+
+import java.nio.charset.StandardCharsets;
+import postrider.base.Bytes;
+import postrider.wire.text.EncodedWords;
+
+/// A field that this program writes (rfc5322#2.2). It cannot carry a line end or another control
+/// character, whatever it was made of, so nothing that a stranger chose can become a field of its
+/// own.
+///
+/// @param name printable ASCII without a colon
+/// @param value on one line, single words of at most 900 octets; what is not ASCII is written in
+///   UTF-8 (rfc6532#3.2), see [#unstructured] for the other way
+public record HeaderField(String name, String value) {
+    /// Where lines are folded if they can be (rfc5322#2.1.1).
+    private static final int FOLD_AT = 78;
+
+    /// The longest word, so that no line has more than the 998 octets of rfc5322#2.1.1.
+    private static final int MAX_WORD = 900;
+
+    private static final int MAX_NAME = 76;
+
+    /// @throws IllegalArgumentException if the name is none, or the value holds a control character
+    ///   or too long a word
+    public HeaderField {
+        checkName(name);
+        checkValue(value);
+    }
+
+    /// A field of free text, such as Subject: encoded words are used if it is not plain ASCII
+    /// (rfc2047#5).
+    ///
+    /// @throws IllegalArgumentException if the name is none, or the text holds a control character
+    public static HeaderField unstructured(String name, String text) {
+        checkName(name);
+        checkCharacters(text);
+        return new HeaderField(name, EncodedWords.encode(text, name.length() + 2));
+    }
+
+    private static void checkName(String name) {
+        if (name.isEmpty() || name.length() > MAX_NAME) {
+            throw new IllegalArgumentException("length of a field name");
+        }
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c <= ' ' || c >= 0x7f || c == ':') {
+                throw new IllegalArgumentException("a field name of printable ASCII");
+            }
+        }
+    }
+
+    private static void checkValue(String value) {
+        checkCharacters(value);
+        int word = 0;
+        for (int i = 0; i < value.length(); i++) {
+            word = value.charAt(i) == ' ' ? 0 : word + (value.charAt(i) < 0x80 ? 1 : 3);
+            if (word > MAX_WORD) {
+                throw new IllegalArgumentException("a field value that can be folded");
+            }
+        }
+    }
+
+    private static void checkCharacters(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+                throw new IllegalArgumentException("a field value without control characters");
+            }
+        }
+    }
+
+    /// The field folded at blanks, with its line ends. Unfolding gives the value back, unless it
+    /// begins or ends with blanks.
+    public Bytes print() {
+        StringBuilder lines = new StringBuilder(name).append(':');
+        int column = lines.length();
+        int at = 0;
+        while (at < value.length()) {
+            int wordStart = at;
+            while (wordStart < value.length() && value.charAt(wordStart) == ' ') {
+                wordStart++;
+            }
+            int end = value.indexOf(' ', wordStart);
+            end = end < 0 ? value.length() : end;
+            String word = value.substring(wordStart, end);
+            String blanks = at == 0 ? " " : value.substring(at, wordStart);
+            int width = blanks.length() + word.getBytes(StandardCharsets.UTF_8).length;
+            // A line of nothing but blanks would look like the end of the header to some.
+            if (column + width > FOLD_AT && at > 0 && !word.isEmpty()) {
+                lines.append("\r\n");
+                column = 0;
+            }
+            lines.append(blanks).append(word);
+            column += width;
+            at = end;
+        }
+        return Bytes.utf8(lines.append("\r\n").toString());
+    }
+}

@@ -1,0 +1,153 @@
+package postrider.wire.header;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import postrider.base.Bytes;
+
+/// Reads `value; name=value; ...` leniently: the form of Content-Type and Content-Disposition
+/// (rfc2045#5.1). One pass over a value that is already on one line.
+final class ParameterParser {
+    private static final int MAX_PARAMETERS = 1000;
+
+    private final Bytes value;
+    private int at;
+
+    private ParameterParser(Bytes value) {
+        this.value = value;
+    }
+
+    /// Reads a media type; null if the value is none.
+    static @Nullable ContentType contentType(Bytes value) {
+        ParameterParser parser = new ParameterParser(value);
+        String type = parser.token();
+        String subtype = "";
+        parser.skipSpace();
+        if (parser.peek() == '/') {
+            parser.at++;
+            subtype = parser.token();
+        }
+        // Old programs write "text" alone.
+        if (type.equals("text") && subtype.isEmpty()) {
+            subtype = "plain";
+        }
+        if (type.isEmpty() || subtype.isEmpty()) {
+            return null;
+        }
+        return new ContentType(type, subtype, parser.parameters());
+    }
+
+    /// Reads a disposition; null if the value does not begin with a word.
+    static @Nullable Disposition disposition(Bytes value) {
+        ParameterParser parser = new ParameterParser(value);
+        String type = parser.token();
+        return type.isEmpty() ? null : new Disposition(type, parser.parameters());
+    }
+
+    /// The first word of a value in lower case; empty if it does not begin with one.
+    static String word(Bytes value) {
+        return new ParameterParser(value).token();
+    }
+
+    private String token() {
+        skipSpace();
+        StringBuilder token = new StringBuilder();
+        while (isTokenOctet(peek())) {
+            token.append((char) peek());
+            at++;
+        }
+        return token.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private Parameters parameters() {
+        List<Parameters.Parameter> parameters = new ArrayList<>();
+        while (at < value.length() && parameters.size() < MAX_PARAMETERS) {
+            skipSpace();
+            int start = at;
+            String name = token();
+            skipSpace();
+            if (!name.isEmpty() && peek() == '=') {
+                at++;
+                skipSpace();
+                parameters.add(new Parameters.Parameter(name, peek() == '"' ? quoted() : plain()));
+            } else if (at == start || peek() != ';') {
+                skipTo(';');
+            }
+            skipSpace();
+            if (peek() == ';') {
+                at++;
+            }
+        }
+        return parameters.isEmpty() ? Parameters.NONE : new Parameters(parameters);
+    }
+
+    private Bytes quoted() {
+        at++;
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        while (at < value.length()) {
+            int c = value.at(at++);
+            if (c == '"') {
+                break;
+            }
+            if (c == '\\' && at < value.length()) {
+                c = value.at(at++);
+            }
+            text.write(c);
+        }
+        return Bytes.wrap(text.toByteArray());
+    }
+
+    /// A value without quotes ends at a semicolon or comment; blanks inside it, which it must not
+    /// have, are kept.
+    private Bytes plain() {
+        int start = at;
+        while (at < value.length() && peek() != ';') {
+            if (peek() == '(' && at > start && FieldLine.isSpace(value.at(at - 1))) {
+                break;
+            }
+            at++;
+        }
+        int end = at;
+        while (end > start && FieldLine.isSpace(value.at(end - 1))) {
+            end--;
+        }
+        return value.slice(start, end);
+    }
+
+    private void skipTo(int octet) {
+        while (at < value.length() && value.at(at) != octet) {
+            at++;
+        }
+    }
+
+    /// Skips blanks and comments.
+    private void skipSpace() {
+        int depth = 0;
+        while (at < value.length()) {
+            int c = value.at(at);
+            if (c == '(') {
+                depth++;
+            } else if (depth > 0) {
+                if (c == ')') {
+                    depth--;
+                } else if (c == '\\') {
+                    at++;
+                }
+            } else if (!FieldLine.isSpace(c)) {
+                break;
+            }
+            at++;
+        }
+        at = Math.min(at, value.length());
+    }
+
+    private int peek() {
+        return at < value.length() ? value.at(at) : -1;
+    }
+
+    private static boolean isTokenOctet(int c) {
+        return c > ' ' && c < 0x7f && "()<>@,;:\\\"/[]?=".indexOf(c) < 0;
+    }
+}

@@ -1,0 +1,40 @@
+package postrider.wire.header;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import postrider.base.Bytes;
+
+/// The parameters of a Content-Type or Content-Disposition, raw and in their order, so that a
+/// BODYSTRUCTURE repeats what the sender wrote.
+public record Parameters(List<Parameter> all) {
+    /// No parameter.
+    public static final Parameters NONE = new Parameters(List.of());
+
+    public Parameters {
+        all = List.copyOf(all);
+    }
+
+    /// One parameter.
+    ///
+    /// @param name lower case; keeps the asterisks of rfc2231, as in `filename*0*`
+    /// @param value without quotes, not decoded
+    public record Parameter(String name, Bytes value) {}
+
+    /// The raw value of the first parameter of exactly this name (lower case), null if there is
+    /// none.
+    public @Nullable Bytes raw(String name) {
+        for (Parameter parameter : all) {
+            if (parameter.name().equals(name)) {
+                return parameter.value();
+            }
+        }
+        return null;
+    }
+
+    /// The value as people read it: continuations joined, percent escapes and charset decoded
+    /// (rfc2231#3, rfc2231#4), encoded words decoded as many programs wrongly write them; null if
+    /// there is none.
+    public @Nullable String text(String name) {
+        return ParameterText.of(this, name);
+    }
+}

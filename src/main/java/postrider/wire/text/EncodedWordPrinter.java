@@ -1,0 +1,104 @@
+package postrider.wire.text;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import postrider.wire.codec.Hex;
+
+/// Unicode text as encoded words (rfc2047), with the shorter of the two encodings. A character is
+/// never split over two words.
+final class EncodedWordPrinter {
+    /// rfc2047#2
+    private static final int MAX_WORD = 75;
+
+    private static final int MAX_LINE = 76;
+    private static final String START = "=?UTF-8?";
+    private static final int OVERHEAD = START.length() + "B?".length() + "?=".length();
+
+    private EncodedWordPrinter() {}
+
+    /// The text as it is if it is ASCII and cannot be taken for an encoded word, else encoded words
+    /// with a blank between them.
+    ///
+    /// @param column octets on the line before the text
+    static String print(String text, int column) {
+        if (isPlain(text)) {
+            return text;
+        }
+        boolean useQ = lengthQ(text) <= (text.getBytes(StandardCharsets.UTF_8).length + 2) / 3 * 4;
+        StringBuilder words = new StringBuilder();
+        ByteArrayOutputStream word = new ByteArrayOutputStream();
+        int room = Math.max(16, Math.min(MAX_WORD, MAX_LINE - column) - OVERHEAD);
+        int used = 0;
+        for (int i = 0; i < text.length(); ) {
+            int next = text.offsetByCodePoints(i, 1);
+            String character = text.substring(i, next);
+            byte[] octets = character.getBytes(StandardCharsets.UTF_8);
+            int more = useQ ? lengthQ(character) : octets.length;
+            int after = useQ ? used + more : (used + more + 2) / 3 * 4;
+            if (after > room) {
+                finish(words, word, useQ);
+                used = 0;
+                room = MAX_WORD - OVERHEAD;
+            }
+            word.writeBytes(octets);
+            used += more;
+            i = next;
+        }
+        finish(words, word, useQ);
+        return words.toString();
+    }
+
+    private static boolean isPlain(String text) {
+        int word = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            word = c == ' ' ? 0 : word + 1;
+            // A word that is too long for a line has to be cut, which only encoded words can be.
+            if (c >= 0x7f || c < ' ' || word > 500) {
+                return false;
+            }
+        }
+        // Blanks at the ends would be lost in folding.
+        return !text.contains("=?") && text.strip().length() == text.length();
+    }
+
+    private static int lengthQ(String text) {
+        int length = 0;
+        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+            length += octet == ' ' || isPlainInQ(octet) ? 1 : 3;
+        }
+        return length;
+    }
+
+    /// What rfc2047#5 (3) allows even inside a phrase.
+    private static boolean isPlainInQ(int c) {
+        return (c > 0 && c < 0x80 && Character.isLetterOrDigit(c)) || "!*+-/".indexOf(c) >= 0;
+    }
+
+    private static void finish(StringBuilder words, ByteArrayOutputStream word, boolean useQ) {
+        if (word.size() == 0) {
+            return;
+        }
+        if (!words.isEmpty()) {
+            words.append(' ');
+        }
+        words.append(START).append(useQ ? "Q?" : "B?");
+        byte[] octets = word.toByteArray();
+        if (useQ) {
+            for (byte octet : octets) {
+                if (octet == ' ') {
+                    words.append('_');
+                } else if (isPlainInQ(octet)) {
+                    words.append((char) octet);
+                } else {
+                    words.append('=').append(Hex.upper(octet >> 4 & 15));
+                    words.append(Hex.upper(octet & 15));
+                }
+            }
+        } else {
+            words.append(java.util.Base64.getEncoder().encodeToString(octets));
+        }
+        words.append("?=");
+        word.reset();
+    }
+}
