@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
 import postrider.base.Malformed;
+import postrider.wire.text.EncodedWords;
 
 /// The addresses of a header field such as To, in the order they stand, read leniently
 /// (rfc5322#3.4, rfc5322#4.4): octets stay as they were, encoded words are not decoded.
@@ -34,6 +35,26 @@ public record AddressList(List<Entry> entries) {
     public record Mailbox(
             @Nullable Bytes name, @Nullable Bytes route, Bytes localPart, Bytes domain)
             implements Entry {
+        /// A mailbox to be printed.
+        ///
+        /// @param displayName any text, which is kept but for control characters and blanks at its
+        ///   ends; null or empty if there is none
+        public static Mailbox of(@Nullable String displayName, Address address) {
+            return new Mailbox(
+                    AddressListPrinter.name(displayName),
+                    null,
+                    Bytes.utf8(address.localPart()),
+                    Bytes.utf8(address.domain()));
+        }
+
+        /// The display name to be shown: decoded (rfc2047), no control characters, U+FFFD in place
+        /// of marks that reorder or hide text; null if there is none.
+        ///
+        /// It is what the sender claims: it may look like an address or the name of somebody else.
+        public @Nullable String displayName() {
+            return name == null ? null : DisplayText.shown(EncodedWords.decode(name));
+        }
+
         /// The address as a value; null when it breaks the rules of [Address].
         public @Nullable Address address() {
             try {
@@ -45,7 +66,23 @@ public record AddressList(List<Entry> entries) {
     }
 
     /// `name:`, the start of a group.
-    public record GroupStart(Bytes name) implements Entry {}
+    ///
+    /// @param name as of a mailbox; may be empty
+    public record GroupStart(Bytes name) implements Entry {
+        /// A group to be printed.
+        ///
+        /// @param displayName any text, which is kept but for control characters and blanks at its
+        ///   ends
+        public static GroupStart of(String displayName) {
+            Bytes name = AddressListPrinter.name(displayName);
+            return new GroupStart(name == null ? Bytes.EMPTY : name);
+        }
+
+        /// The name to be shown, see [Mailbox#displayName()].
+        public String displayName() {
+            return DisplayText.shown(EncodedWords.decode(name));
+        }
+    }
 
     /// `;`, the end of the group that was started last.
     public record GroupEnd() implements Entry {}
@@ -58,6 +95,35 @@ public record AddressList(List<Entry> entries) {
     /// Reads the value of an address field and keeps at most `maxEntries` entries.
     public static AddressList parse(Bytes value, int maxEntries) {
         return new AddressListParser(value, maxEntries).parse();
+    }
+
+    /// The list as the value of a header field, on one line that may be folded at its blanks;
+    /// whatever the names hold, nothing of them can end the field or become an address. Names are
+    /// atoms, quoted strings or encoded words (rfc2047#5, rule 3); source routes and comments are
+    /// left out.
+    ///
+    /// @param utf8 whether the header may hold UTF-8 (rfc6532#3.2), which SMTPUTF8 must then carry;
+    ///   if not, U-labels become A-labels
+    /// @param column how many octets stand on the line before the value: the field's name, the
+    ///   colon and a blank
+    /// @throws IllegalArgumentException if a mailbox has no [Mailbox#address()], or if one
+    ///   [#needsUtf8()] and may not have it
+    public String print(boolean utf8, int column) {
+        return new AddressListPrinter(utf8, column).print(this);
+    }
+
+    /// Whether a local part is not ASCII, so that the list can only be printed in UTF-8.
+    public boolean needsUtf8() {
+        return mailboxes().stream().anyMatch(mailbox -> !isAscii(mailbox.localPart()));
+    }
+
+    private static boolean isAscii(Bytes octets) {
+        for (int i = 0; i < octets.length(); i++) {
+            if (octets.at(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public boolean isEmpty() {
