@@ -13,8 +13,26 @@ final class Corpus {
 
     private Corpus() {}
 
-    /// A message and the index it shall have.
-    record Sample(String name, byte[] octets, String index) {
+    /// A message and the file with the facts it shall yield, its golden file.
+    record Sample(String name, byte[] octets, Path golden) {
+        /// The facts as they were reviewed; empty for a message that is new.
+        String expected() {
+            try {
+                return Files.exists(golden) ? Files.readString(golden) : "";
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /// Replaces the facts, for review.
+        void write(String facts) {
+            try {
+                Files.writeString(golden, facts);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
         @Override
         public String toString() {
             return name;
@@ -22,25 +40,27 @@ final class Corpus {
     }
 
     static List<Sample> samples() {
-        try (Stream<Path> files = Files.walk(ROOT)) {
+        return samples(ROOT);
+    }
+
+    private static List<Sample> samples(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().matches(".*\\.(eml|msg)"))
-                    .filter(file -> !file.startsWith(ROOT.resolve("imap")))
                     .sorted()
-                    .map(Corpus::sample)
+                    .map(file -> sample(folder, file))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Sample sample(Path file) {
-        String path = file.toString();
-        Path index = Path.of(path.substring(0, path.length() - 4) + ".index");
+    private static Sample sample(Path folder, Path file) {
+        String name = file.getFileName().toString();
         try {
             return new Sample(
-                    ROOT.relativize(file).toString(),
+                    folder.relativize(file).toString(),
                     Files.readAllBytes(file),
-                    Files.readString(index));
+                    file.resolveSibling(name.substring(0, name.length() - 4) + ".json"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package postrider.wire.mime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 import static postrider.wire.mime.MessageScanner.Settings.DEFAULT;
 
 import java.io.IOException;
@@ -18,8 +19,11 @@ import postrider.wire.header.FieldLine;
 import postrider.wire.header.HeaderBlock;
 import postrider.wire.header.HeaderField;
 
-/// What holds for every message of the corpus.
+/// What holds for every message of the corpus. Run with `-Dgolden=write` it writes the golden files
+/// anew and fails where one changed: read the difference before it is committed.
 class CorpusTest {
+    private static final boolean WRITE = "write".equals(System.getProperty("golden"));
+
     static List<Corpus.Sample> samples() {
         return Corpus.samples();
     }
@@ -31,8 +35,15 @@ class CorpusTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void hasTheReviewedIndex(Corpus.Sample sample) {
-        assertEquals(sample.index(), IndexText.of(MessageIndex.of(sample.octets(), DEFAULT)));
+    void yieldsTheReviewedFacts(Corpus.Sample sample) {
+        byte[] octets = sample.octets();
+        String facts = IndexJson.of(octets, MessageIndex.of(octets, DEFAULT));
+        String reviewed = sample.expected();
+        if (WRITE && !facts.equals(reviewed)) {
+            sample.write(facts);
+            fail("wrote " + sample.golden());
+        }
+        assertEquals(reviewed, facts);
     }
 
     @ParameterizedTest
