@@ -74,7 +74,10 @@ final class ImapFixture {
 
     static List<byte[]> messages() {
         try (Stream<Path> files = Files.list(Path.of("src/test/resources/eml/imap"))) {
-            return files.sorted().map(ImapFixture::read).toList();
+            return files.filter(file -> file.toString().endsWith(".eml"))
+                    .sorted()
+                    .map(ImapFixture::read)
+                    .toList();
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }
