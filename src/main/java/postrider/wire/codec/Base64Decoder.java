@@ -1,52 +1,86 @@
 package postrider.wire.codec;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import postrider.base.Bytes;
 
 /// Base64 as mail contains it (rfc2045#6.8): what is not in the alphabet is skipped, padding may be
 /// missing or stand in the middle, where pieces were joined.
 public final class Base64Decoder {
+    private static final int SKIPPED = -1;
+
+    /// The six bits of each octet, negative if it is not in the alphabet.
+    private static final int[] VALUES = values();
+
     private int bits;
     private int count;
 
-    /// The six bits of a character, -1 if it is not in the alphabet.
-    private static int value(int octet) {
-        if (octet >= 'A' && octet <= 'Z') {
-            return octet - 'A';
+    private static int[] values() {
+        int[] values = new int[256];
+        Arrays.fill(values, SKIPPED);
+        for (int i = 0; i < 26; i++) {
+            values['A' + i] = i;
+            values['a' + i] = 26 + i;
         }
-        if (octet >= 'a' && octet <= 'z') {
-            return octet - 'a' + 26;
+        for (int i = 0; i < 10; i++) {
+            values['0' + i] = 52 + i;
         }
-        if (octet >= '0' && octet <= '9') {
-            return octet - '0' + 52;
-        }
-        return switch (octet) {
-            case '+' -> 62;
-            case '/' -> 63;
-            default -> -1;
-        };
+        values['+'] = 62;
+        values['/'] = 63;
+        return values;
     }
 
     /// Adds the octets that the text encodes to a target.
     public static void decode(Bytes encoded, ByteArrayOutputStream target) {
-        Base64Decoder state = new Base64Decoder();
-        for (int i = 0; i < encoded.length(); i++) {
-            int octet = state.next(encoded.at(i));
-            if (octet >= 0) {
-                target.write(octet);
-            }
-        }
+        byte[] out = new byte[encoded.length()];
+        int length = new Base64Decoder().decode(encoded.toArray(), encoded.length(), out);
+        target.write(out, 0, length);
     }
 
-    /// Takes one character.
+    /// Decodes the first octets of a block.
     ///
-    /// @return the octet that it completes, -1 if none
-    int next(int character) {
+    /// @param out as large as the block
+    /// @return how many octets were put into `out`
+    int decode(byte[] in, int length, byte[] out) {
+        int at = 0;
+        int i = 0;
+        while (i < length) {
+            if (count == 0) {
+                while (i + 4 <= length) {
+                    // Any negative value makes the whole negative.
+                    int four =
+                            VALUES[in[i] & 0xff] << 18
+                                    | VALUES[in[i + 1] & 0xff] << 12
+                                    | VALUES[in[i + 2] & 0xff] << 6
+                                    | VALUES[in[i + 3] & 0xff];
+                    if (four < 0) {
+                        break;
+                    }
+                    out[at] = (byte) (four >> 16);
+                    out[at + 1] = (byte) (four >> 8);
+                    out[at + 2] = (byte) four;
+                    at += 3;
+                    i += 4;
+                }
+                if (i == length) {
+                    break;
+                }
+            }
+            int octet = next(in[i++]);
+            if (octet >= 0) {
+                out[at++] = (byte) octet;
+            }
+        }
+        return at;
+    }
+
+    /// Takes one character and gives the octet that it completes, -1 if none.
+    private int next(byte character) {
         if (character == '=') {
             count = 0;
             return -1;
         }
-        int value = value(character);
+        int value = VALUES[character & 0xff];
         if (value < 0) {
             return -1;
         }

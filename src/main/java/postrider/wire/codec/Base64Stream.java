@@ -1,6 +1,5 @@
 package postrider.wire.codec;
 
-import java.io.IOException;
 import java.io.InputStream;
 
 /// Decodes base64 (rfc2045#6.8).
@@ -8,18 +7,16 @@ final class Base64Stream extends DecodingStream {
     private final Base64Decoder state = new Base64Decoder();
 
     Base64Stream(InputStream encoded) {
-        super(encoded);
+        super(encoded, BLOCK, BLOCK);
     }
 
     @Override
-    int decode() throws IOException {
-        int character;
-        while ((character = next()) >= 0) {
-            int octet = state.next(character);
-            if (octet >= 0) {
-                return octet;
-            }
-        }
-        return -1;
+    int decode(byte[] in, int length, byte[] out) {
+        return state.decode(in, length, out);
+    }
+
+    @Override
+    int finish(byte[] out) {
+        return 0;
     }
 }

@@ -3,38 +3,73 @@ package postrider.wire.codec;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// A stream that is decoded octet by octet; subclasses say how.
+/// A stream that is decoded block by block; subclasses say how. Two small buffers hold what is
+/// under way, whatever the size of the whole.
 abstract class DecodingStream extends InputStream {
+    static final int BLOCK = 8192;
+
     private final InputStream encoded;
+    private final byte[] in;
+    private final byte[] out;
+    private int outAt;
+    private int outEnd;
+    private boolean ended;
 
-    DecodingStream(InputStream encoded) {
+    /// @param inputSize octets that are decoded at once
+    /// @param outputSize the most that [#decode] or [#finish] makes of them
+    DecodingStream(InputStream encoded, int inputSize, int outputSize) {
         this.encoded = encoded;
+        this.in = new byte[inputSize];
+        this.out = new byte[outputSize];
     }
 
-    /// The next encoded octet, -1 at the end.
-    final int next() throws IOException {
-        return encoded.read();
-    }
+    /// Decodes the first octets of a block. What cannot be decoded before more is seen is kept for
+    /// the next call.
+    ///
+    /// @return how many octets were put at the start of `out`
+    abstract int decode(byte[] in, int length, byte[] out);
 
-    /// The next decoded octet, -1 at the end.
-    abstract int decode() throws IOException;
+    /// Decodes what was kept, when nothing follows.
+    ///
+    /// @return how many octets were put at the start of `out`
+    abstract int finish(byte[] out);
 
     @Override
     public final int read() throws IOException {
-        return decode();
+        return ready() ? out[outAt++] & 0xff : -1;
     }
 
     @Override
     public final int read(byte[] target, int start, int length) throws IOException {
-        int count = 0;
-        while (count < length) {
-            int octet = decode();
-            if (octet < 0) {
-                return count == 0 ? -1 : count;
-            }
-            target[start + count++] = (byte) octet;
+        if (length == 0) {
+            return 0;
         }
+        if (!ready()) {
+            return -1;
+        }
+        int count = Math.min(length, outEnd - outAt);
+        System.arraycopy(out, outAt, target, start, count);
+        outAt += count;
         return count;
+    }
+
+    /// Whether there is a decoded octet.
+    private boolean ready() throws IOException {
+        while (outAt == outEnd) {
+            if (ended) {
+                return false;
+            }
+            int count = encoded.read(in, 0, in.length);
+            ended = count < 0;
+            outAt = 0;
+            outEnd = ended ? finish(out) : decode(in, count, out);
+        }
+        return true;
+    }
+
+    @Override
+    public final int available() {
+        return outEnd - outAt;
     }
 
     @Override

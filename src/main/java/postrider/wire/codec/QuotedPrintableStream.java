@@ -1,6 +1,5 @@
 package postrider.wire.codec;
 
-import java.io.IOException;
 import java.io.InputStream;
 
 /// Decodes quoted-printable (rfc2045#6.7). White space before a line end goes, as the standard
@@ -10,88 +9,157 @@ final class QuotedPrintableStream extends DecodingStream {
     /// have is passed on.
     private static final int MAX_HELD = 998;
 
-    private final StringBuilder held = new StringBuilder();
-    private int heldAt;
+    private enum State {
+        /// Between octets.
+        TEXT,
+        /// After white space, which is held.
+        BLANKS,
+        /// After an equals sign.
+        EQUALS,
+        /// After an equals sign and one hexadecimal digit, which is held.
+        DIGIT,
+        /// After an equals sign and white space, which is held.
+        EQUALS_BLANKS,
+        /// After a soft line break that ended with a carriage return.
+        SOFT_RETURN
+    }
 
-    /// One encoded octet read too far, -1 if none.
-    private int ahead = -1;
+    private final byte[] held = new byte[MAX_HELD];
+    private int heldLength;
+    private State state = State.TEXT;
+    private byte[] out = new byte[0];
+    private int outAt;
 
     QuotedPrintableStream(InputStream encoded) {
-        super(encoded);
+        super(encoded, BLOCK, BLOCK + MAX_HELD + 1);
     }
 
     @Override
-    int decode() throws IOException {
-        while (true) {
-            if (heldAt < held.length()) {
-                return held.charAt(heldAt++);
-            }
-            held.setLength(0);
-            heldAt = 0;
-            int c = take();
-            if (c == '=') {
-                escape();
-            } else if (isSpace(c)) {
-                hold(c);
+    int decode(byte[] in, int length, byte[] target) {
+        out = target;
+        outAt = 0;
+        int i = 0;
+        while (i < length) {
+            byte c = in[i];
+            if (state != State.TEXT) {
+                // A state that ends before this octet leaves it to be looked at again.
+                if (take(c)) {
+                    i++;
+                }
+            } else if (c == '=') {
+                int value = i + 2 < length ? escape(in[i + 1], in[i + 2]) : -1;
+                if (value >= 0) {
+                    out[outAt++] = (byte) value;
+                    i += 3;
+                } else {
+                    state = State.EQUALS;
+                    i++;
+                }
+            } else if (isBlank(c)) {
+                if (i + 1 < length && in[i + 1] > ' ') {
+                    out[outAt++] = c;
+                } else {
+                    hold(c);
+                    state = State.BLANKS;
+                }
+                i++;
             } else {
-                return c;
+                out[outAt++] = c;
+                i++;
             }
         }
+        return outAt;
     }
 
-    private int take() throws IOException {
-        int c = ahead;
-        ahead = -1;
-        return c >= 0 ? c : next();
-    }
-
-    /// Holds white space, unless a line end or the end follows it.
-    private void hold(int first) throws IOException {
-        held.append((char) first);
-        int c = take();
-        while (isSpace(c) && held.length() < MAX_HELD) {
-            held.append((char) c);
-            c = take();
+    @Override
+    int finish(byte[] target) {
+        out = target;
+        outAt = 0;
+        if (state == State.DIGIT) {
+            out[outAt++] = '=';
+            release();
         }
-        if (c == '\r' || c == '\n' || c < 0) {
-            held.setLength(0);
-        }
-        ahead = c;
+        return outAt;
     }
 
-    /// Decodes what follows an equals sign into `held`: an octet, or nothing at a soft line break.
-    private void escape() throws IOException {
-        int first = take();
-        int high = Hex.digit(first);
-        if (high >= 0) {
-            int second = take();
-            int low = Hex.digit(second);
-            if (low >= 0) {
-                held.append((char) (high << 4 | low));
-            } else {
-                held.append('=').append((char) first);
-                ahead = second;
+    /// One octet in any state but [State#TEXT].
+    ///
+    /// @return false if it is not used up
+    private boolean take(byte c) {
+        boolean lineEnd = c == '\r' || c == '\n';
+        switch (state) {
+            case TEXT -> throw new AssertionError();
+            case BLANKS -> {
+                if (isBlank(c) && heldLength < MAX_HELD) {
+                    hold(c);
+                    return true;
+                }
+                if (lineEnd) {
+                    heldLength = 0;
+                }
+                release();
+                return false;
             }
-            return;
+            case EQUALS, EQUALS_BLANKS -> {
+                if (state == State.EQUALS && Hex.digit(c) >= 0) {
+                    hold(c);
+                    state = State.DIGIT;
+                    return true;
+                }
+                if (isBlank(c) && heldLength < MAX_HELD) {
+                    hold(c);
+                    state = State.EQUALS_BLANKS;
+                    return true;
+                }
+                if (lineEnd) {
+                    heldLength = 0;
+                    state = c == '\r' ? State.SOFT_RETURN : State.TEXT;
+                    return true;
+                }
+                out[outAt++] = '=';
+                release();
+                return false;
+            }
+            case DIGIT -> {
+                int value = escape(held[0], c);
+                if (value >= 0) {
+                    heldLength = 0;
+                    state = State.TEXT;
+                    out[outAt++] = (byte) value;
+                    return true;
+                }
+                out[outAt++] = '=';
+                release();
+                return false;
+            }
+            case SOFT_RETURN -> {
+                state = State.TEXT;
+                return c == '\n';
+            }
         }
-        int spaces = 0;
-        while (isSpace(first) && spaces < MAX_HELD) {
-            held.append((char) first);
-            spaces++;
-            first = take();
-        }
-        if (first == '\r') {
-            first = take();
-        }
-        if (first == '\n' || first < 0) {
-            held.setLength(0);
-            return;
-        }
-        held.insert(0, '=');
-        ahead = first;
+        return true;
     }
 
-    private static boolean isSpace(int c) {
+    private void hold(byte c) {
+        held[heldLength++] = c;
+    }
+
+    /// Lets out what is held.
+    private void release() {
+        System.arraycopy(held, 0, out, outAt, heldLength);
+        outAt += heldLength;
+        heldLength = 0;
+        state = State.TEXT;
+    }
+
+    /// The octet of an escape, -1 if the two are no digits.
+    private static int escape(byte high, byte low) {
+        int first = Hex.digit(high);
+        int second = Hex.digit(low);
+        return first < 0 || second < 0 ? -1 : first << 4 | second;
+    }
+
+    private static boolean isBlank(byte c) {
         return c == ' ' || c == '\t';
     }
 }

@@ -107,10 +107,7 @@ final class PartBuilder {
     }
 
     private boolean isEncoded() {
-        return switch (TransferEncoding.of(header.encoding())) {
-            case BASE64, QUOTED_PRINTABLE -> true;
-            case IDENTITY -> false;
-        };
+        return TransferEncoding.of(header.encoding()) != TransferEncoding.IDENTITY;
     }
 
     /// Makes it a part that is not looked into.
