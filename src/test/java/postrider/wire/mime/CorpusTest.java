@@ -30,7 +30,7 @@ class CorpusTest {
 
     @Test
     void hasManyMessages() {
-        assertTrue(samples().size() > 200, () -> "only " + samples().size());
+        assertTrue(samples().size() > 600, () -> "only " + samples().size());
     }
 
     @ParameterizedTest
