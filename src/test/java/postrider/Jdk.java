@@ -59,7 +59,7 @@ final class Jdk {
     /// streams are free.
     static final Use IMPURE =
             new Use(
-                    "java\\.nio\\.(file|channels)\\..*|java\\.net\\.(?!URI|IDN|Inet|URISyntax|UnknownHost).*"
+                    "java\\.nio\\.(file|channels)\\..*|java\\.net\\.(?!URI|Inet|URISyntax|UnknownHost).*"
                             + "|java\\.io\\.(File|FileInputStream|FileOutputStream|RandomAccessFile|Console)"
                             + "|java\\.util\\.concurrent\\..*|java\\.util\\.(Timer|logging\\..*)"
                             + "|java\\.lang\\.(Thread|Process|ProcessBuilder|Runtime)|java\\.time\\.(Clock|InstantSource)",

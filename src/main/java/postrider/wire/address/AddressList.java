@@ -97,6 +97,36 @@ public record AddressList(List<Entry> entries) {
         return new AddressListParser(value, maxEntries).parse();
     }
 
+    /// Which forms [#parseStrict(Bytes, Syntax)] takes.
+    public enum Syntax {
+        /// What a message may be written with today (rfc5322#3.4, rfc6532#3.2, rfc6854).
+        CURRENT,
+        /// The forms of rfc5322#4.4 too: source routes, blanks and comments around dots, dots in
+        /// names, empty places in the list, control characters in quotes. Only NUL and lone line
+        /// ends are still refused.
+        OBSOLETE
+    }
+
+    /// Reads the value of an address field that was written by the rules of today, such as of a
+    /// message that is being submitted.
+    ///
+    /// @throws Malformed as [#parseStrict(Bytes, Syntax)]
+    public static AddressList parseStrict(Bytes value) throws Malformed {
+        return parseStrict(value, Syntax.CURRENT);
+    }
+
+    /// Reads the value of an address field that keeps the grammar; the result is that of
+    /// [#parse(Bytes)]. The grammar knows neither lengths nor what a domain is: whether mail can be
+    /// sent to a mailbox, [Mailbox#address()] knows.
+    ///
+    /// @param value folded or not, without its last line end
+    /// @throws Malformed if it breaks the grammar, is not in UTF-8, holds no address, or more than
+    ///   [#DEFAULT_MAX_ENTRIES] entries
+    public static AddressList parseStrict(Bytes value, Syntax syntax) throws Malformed {
+        AddressGrammar.check(value, syntax == Syntax.OBSOLETE, DEFAULT_MAX_ENTRIES);
+        return parse(value);
+    }
+
     /// The list as the value of a header field, on one line that may be folded at its blanks;
     /// whatever the names hold, nothing of them can end the field or become an address. Names are
     /// atoms, quoted strings or encoded words (rfc2047#5, rule 3); source routes and comments are

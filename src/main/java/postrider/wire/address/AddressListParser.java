@@ -126,6 +126,10 @@ final class AddressListParser {
                 hasDomain = true;
             } else if (c == '>' || c == ',' || c == ';') {
                 break;
+            } else if (c == ':') {
+                // `<mailto:anna@example.org>`: without it we would make up another address
+                at++;
+                words.add(new Word(Bytes.utf8(":"), false, true));
             } else if (isSpecial(c)) {
                 at++;
             } else {
@@ -161,6 +165,16 @@ final class AddressListParser {
             localPart.write('@');
             write(localPart, domain);
             domain = domain();
+        }
+        if (peek() == '<') {
+            // `anna@example.org <anna@example.org>`: a name that only looks like an address
+            if (!name.isEmpty()) {
+                words.add(new Word(name, false, true));
+            }
+            localPart.write('@');
+            write(localPart, domain);
+            words.add(new Word(Bytes.wrap(localPart.toByteArray()), true, true));
+            return;
         }
         if (localPart.size() > 0 || !domain.isEmpty()) {
             Bytes shownName = name.isEmpty() ? comment : name;
@@ -218,7 +232,10 @@ final class AddressListParser {
         while (at < value.length()) {
             int c = peek();
             at++;
-            if (!isSpace(c)) {
+            if (c == '\\' && at < value.length()) {
+                put(domain, peek());
+                at++;
+            } else if (!isSpace(c)) {
                 put(domain, c);
             }
             if (c == ']') {

@@ -1,6 +1,5 @@
 package postrider.wire.address;
 
-import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import postrider.base.Malformed;
@@ -13,7 +12,8 @@ final class DomainName {
 
     private DomainName() {}
 
-    /// Lower case without the trailing dot; a literal in its canonical form.
+    /// Lower case without the trailing dot, labels beyond ASCII as [InternationalDomain] maps them;
+    /// a literal in its canonical form.
     ///
     /// @throws Malformed if the text is no domain
     static String canonical(String text) throws Malformed {
@@ -21,14 +21,16 @@ final class DomainName {
             return AddressLiteral.canonical(text);
         }
         // The dots that people type with an ideographic keyboard (rfc3490#3.1).
-        String name =
-                text.replace('\u3002', '.')
-                        .replace('\uff0e', '.')
-                        .replace('\uff61', '.')
-                        .toLowerCase(Locale.ROOT);
+        String name = text.replace('\u3002', '.').replace('\uff0e', '.').replace('\uff61', '.');
         if (name.endsWith(".")) {
             name = name.substring(0, name.length() - 1);
         }
+        checkLabels(name);
+        // Lower case is not for us to make of other letters: a final sigma would come of it.
+        return isAscii(name) ? name.toLowerCase(Locale.ROOT) : InternationalDomain.canonical(name);
+    }
+
+    static void checkLabels(String name) throws Malformed {
         // rfc5321#4.5.3.1.2
         if (name.getBytes(StandardCharsets.UTF_8).length > MAX_NAME) {
             throw new Malformed(0, "a domain of at most 255 octets");
@@ -39,7 +41,7 @@ final class DomainName {
             int end = dot < 0 ? name.length() : dot;
             checkLabel(name, start, end);
             if (dot < 0) {
-                return name;
+                return;
             }
             start = dot + 1;
         }
@@ -84,17 +86,22 @@ final class DomainName {
         };
     }
 
-    /// A canonical domain with A-labels, itself where it has none.
+    /// A canonical domain with A-labels.
     static String ascii(String domain) {
         if (isAscii(domain)) {
             return domain;
         }
         try {
-            return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED | IDN.USE_STD3_ASCII_RULES)
-                    .toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException noAsciiForm) {
-            return domain;
+            return InternationalDomain.ascii(domain);
+        } catch (Malformed notCanonical) {
+            throw new IllegalArgumentException(notCanonical);
         }
+    }
+
+    /// A canonical domain with U-labels.
+    static String unicode(String domain) {
+        boolean isUnicode = !domain.startsWith("xn--") && !domain.contains(".xn--");
+        return isUnicode ? domain : InternationalDomain.unicode(domain);
     }
 
     static boolean isAscii(String text) {

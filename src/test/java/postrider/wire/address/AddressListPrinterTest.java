@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import postrider.base.Bytes;
+import postrider.base.Malformed;
 import postrider.wire.address.AddressList.GroupEnd;
 import postrider.wire.address.AddressList.GroupStart;
 import postrider.wire.address.AddressList.Mailbox;
@@ -165,13 +166,14 @@ class AddressListPrinterTest {
 
     /// Print, read, and it is the same: names, addresses and groups.
     @Test
-    void isReadAsItWasMeant() {
+    void isReadAsItWasMeant() throws Malformed {
         Random random = new Random(6854);
         for (int i = 0; i < 20_000; i++) {
             AddressList list = randomList(random);
             for (boolean utf8 : new boolean[] {true, list.needsUtf8()}) {
                 String printed = list.print(utf8, random.nextInt(30));
-                AddressList read = AddressList.parse(Bytes.utf8(printed));
+                AddressList read =
+                        list.isEmpty() ? list : AddressList.parseStrict(Bytes.utf8(printed));
                 assertEquals(shown(list), shown(read), printed);
                 assertEquals(addresses(list), addresses(read), printed);
                 assertTrue(utf8 || printed.chars().allMatch(c -> c < 0x7f), printed);

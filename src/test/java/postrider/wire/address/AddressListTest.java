@@ -78,6 +78,9 @@ class AddressListTest {
                 "=?utf-8?q?a=40evil=3e?=@local # - / - / =?utf-8?q?a=40evil=3e?= / local",
                 "<any@attack.example>admin@legit.example # - / - / any / attack.example | - / - / admin / legit.example",
                 "a@b; c@d # - / - / a / b | - / - / c / d",
+                "anna@a.example <anna@b.example> # anna@a.example / - / anna / b.example",
+                "Anna a.b@c (d) <e@f> # Anna a.b@c / - / e / f",
+                "a@b, <c@d> # - / - / a / b | - / - / c / d",
                 "\"unterminated <a@b> # - / - / unterminated <a@b> / ",
                 "(unterminated <a@b> # ``",
                 "a (b\\ # b\\ / - / a / "

@@ -18,7 +18,9 @@ class AddressTest {
         "LOCAL.TEST., local.test",
         "grüsse.example, xn--grsse-lva.example",
         "GRÜSSE.example, XN--grsse-lva.Example",
-        "grüße.example, grüsse.example",
+        "grüße.example, xn--gre-6ka8l.example",
+        "ΟΔΟΣ.example, οδοσ.example",
+        "a\u00e9.example, ae\u0301.example",
         "ｌｏｃａｌ.test, local.test"
     })
     void oneDomainInManyFormsIsEqual(String one, String other) {
@@ -29,10 +31,85 @@ class AddressTest {
         assertEquals(first.key(), second.key());
     }
 
+    /// IDNA 2008: these were one name in 2003
+    @ParameterizedTest
+    @CsvSource({
+        "grüße.example, grüsse.example",
+        "οδος.example, οδοσ.example",
+        "نامه\u200cای.example, نامهای.example"
+    })
+    void domainsOfDifferentLettersDiffer(String one, String other) {
+        assertNotEquals(new Address("anna", one), new Address("anna", other));
+    }
+
+    /// UN-01, UN-05, RL-15: whatever a label holds or turns into, a domain stays a domain
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\uff0fb.example",
+                "a\u2100b.example",
+                "a\uff20b.example",
+                "a\uff1cb.example",
+                "a\u2024b.example",
+                "ä\u00ad.example",
+                "\u00ad.example",
+                "ä\u202eb.example",
+                "\u0301a.example",
+                "אa.example",
+                "a\u200cb.example",
+                "ä.xn--\u0430",
+                "ä.xn--99999999999999999999999999999999999999999999999999",
+                "\u0378.example",
+                "\ud800\udc00\udc00.example"
+            })
+    void refusesLabelsThatIdnaDoesNotAllow(String domain) {
+        assertThrows(IllegalArgumentException.class, () -> new Address("anna", domain));
+    }
+
+    /// UN-05: in ASCII they are names like others
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "xn--99999999999999999999999999999999999999999999999999999999999.example",
+                "xn--a.example",
+                "xn--.example.org",
+                "xn--abc.xn--grsse-lva.example"
+            })
+    void keepsFakeALabelsAsTheyAre(String domain) {
+        Address address = new Address("anna", domain.replace("xn--.", "xn--0."));
+        assertEquals(address.domain(), address.asciiDomain());
+        assertEquals(address.domain(), address.unicodeDomain());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "xn--gre-6ka8l.example, grüße.example",
+        "GRÜSSE.example, grüsse.example",
+        "a.xn--e1afmkfd.xn--p1ai, a.пример.рф",
+        "a.example, a.example",
+        "[127.0.0.1], [127.0.0.1]"
+    })
+    void showsDomainsAsTheirReadersWriteThem(String domain, String shown) {
+        assertEquals(shown, new Address("anna", domain).unicodeDomain());
+    }
+
     @Test
     void caseOfTheLocalPartCounts() {
         assertNotEquals(new Address("Anna", "a.example"), new Address("anna", "a.example"));
         assertEquals("anna@a.example", new Address("Anna", "A.example").key());
+        assertTrue(
+                new Address("Anna", "A.example").isSameMailbox(new Address("anna", "a.example")));
+        assertFalse(
+                new Address("anna", "a.example").isSameMailbox(new Address("ann", "a.example")));
+    }
+
+    /// UN-02
+    @Test
+    void oneKeyForComposedAndDecomposedLetters() {
+        Address composed = new Address("\u00c4nne", "a.example");
+        Address decomposed = new Address("A\u0308nne", "a.example");
+        assertEquals(composed.key(), decomposed.key());
+        assertNotEquals(composed, decomposed);
     }
 
     @Test
