@@ -1,7 +1,7 @@
 package postrider.wire.address;
 
 /// Text that a stranger chose, made fit to be shown or to be written into a header.
-final class DisplayText {
+public final class DisplayText {
     private static final char UNSHOWABLE = '\ufffd';
 
     private DisplayText() {}
@@ -13,8 +13,8 @@ final class DisplayText {
         return map(text, true);
     }
 
-    /// For a header: without control characters and half characters, all else as it is.
-    static String printable(String text) {
+    /// For a header: control characters become blanks, half characters U+FFFD; all else as it is.
+    public static String printable(String text) {
         return map(text, false);
     }
 
@@ -36,7 +36,7 @@ final class DisplayText {
     }
 
     /// Whether some program takes the character for the end of a line or obeys it otherwise.
-    static boolean isBreak(int c) {
+    public static boolean isBreak(int c) {
         return Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
     }
 

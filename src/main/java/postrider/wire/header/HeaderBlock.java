@@ -168,12 +168,7 @@ public final class HeaderBlock implements Iterable<HeaderBlock.Field> {
         }
 
         private @Nullable Field find() {
-            while (at < length
-                    && (FieldLine.isSpace(octets[at])
-                            || FieldLine.isMailboxLine(octets, at, length))) {
-                at = lineEnd(at);
-            }
-            int start = at;
+            int start = skipGap(at);
             int end = lineEnd(start);
             int colon = FieldLine.colon(octets, start, end);
             if (colon < 0 && FieldLine.isBareName(octets, start, end)) {
@@ -197,13 +192,23 @@ public final class HeaderBlock implements Iterable<HeaderBlock.Field> {
             String name = new String(octets, start, nameEnd - start, StandardCharsets.ISO_8859_1);
             return new Field(name, start, colon + 1, end);
         }
+    }
 
-        private int lineEnd(int from) {
-            int end = from;
-            while (end < length && octets[end] != '\n') {
-                end++;
-            }
-            return Math.min(length, end + 1);
+    /// Behind the lines at `from` that belong to no field but do not end the header either.
+    int skipGap(int from) {
+        int at = from;
+        while (at < length
+                && (FieldLine.isSpace(octets[at]) || FieldLine.isMailboxLine(octets, at, length))) {
+            at = lineEnd(at);
         }
+        return at;
+    }
+
+    private int lineEnd(int from) {
+        int end = from;
+        while (end < length && octets[end] != '\n') {
+            end++;
+        }
+        return Math.min(length, end + 1);
     }
 }

@@ -2,6 +2,7 @@ package postrider.wire.header;
 
 import java.nio.charset.StandardCharsets;
 import postrider.base.Bytes;
+import postrider.wire.address.DisplayText;
 import postrider.wire.text.EncodedWords;
 
 /// A field that this program writes (rfc5322#2.2). It cannot carry a line end or another control
@@ -9,14 +10,22 @@ import postrider.wire.text.EncodedWords;
 /// own.
 ///
 /// @param name printable ASCII without a colon
-/// @param value on one line, single words of at most 900 octets; what is not ASCII is written in
-///   UTF-8 (rfc6532#3.2), see [#unstructured] for the other way
+/// @param value on one line, words of at most 900 octets with at most 98 blanks between them; what
+///   is not ASCII is written in UTF-8 (rfc6532#3.2), see [#unstructured] for the other way
 public record HeaderField(String name, String value) {
     /// Where lines are folded if they can be (rfc5322#2.1.1).
     private static final int FOLD_AT = 78;
 
+    /// The same for a field with encoded words (rfc2047#2).
+    private static final int FOLD_ENCODED_AT = 76;
+
     /// The longest word, so that no line has more than the 998 octets of rfc5322#2.1.1.
     private static final int MAX_WORD = 900;
+
+    private static final int MAX_BLANKS = 998 - MAX_WORD;
+
+    /// The longest word or run of blanks in free text that is not encoded.
+    private static final int MAX_PLAIN_RUN = 200;
 
     private static final int MAX_NAME = 76;
 
@@ -27,17 +36,46 @@ public record HeaderField(String name, String value) {
         checkValue(value);
     }
 
-    /// A field of free text, such as Subject: encoded words are used if it is not plain ASCII
-    /// (rfc2047#5).
+    /// A field of free text, such as Subject, in ASCII: encoded words are used where it is not
+    /// plain (rfc2047#5).
     ///
-    /// @throws IllegalArgumentException if the name is none, or the text holds a control character
+    /// @param text any text; control characters become blanks
+    /// @throws IllegalArgumentException if the name is none
     public static HeaderField unstructured(String name, String text) {
-        checkName(name);
-        checkCharacters(text);
-        return new HeaderField(name, EncodedWords.encode(text, name.length() + 2));
+        return unstructured(name, text, false);
     }
 
-    private static void checkName(String name) {
+    /// A field of free text.
+    ///
+    /// @param text any text; control characters become blanks
+    /// @param utf8 whether the header may hold UTF-8 (rfc6532#3.2); then encoded words are only
+    ///   used for what could not be read back otherwise
+    /// @throws IllegalArgumentException if the name is none
+    public static HeaderField unstructured(String name, String text, boolean utf8) {
+        checkName(name);
+        String printable = DisplayText.printable(text);
+        String value =
+                utf8 && isPlain(printable)
+                        ? printable
+                        : EncodedWords.encode(printable, name.length() + 2);
+        return new HeaderField(name, value);
+    }
+
+    /// Whether a text comes back as it is when it is folded and unfolded, and then searched for
+    /// encoded words.
+    private static boolean isPlain(String text) {
+        int run = 0;
+        for (int i = 0; i < text.length(); i++) {
+            boolean sameRun = i > 0 && (text.charAt(i) == ' ') == (text.charAt(i - 1) == ' ');
+            run = sameRun ? run + 1 : 1;
+            if (run > MAX_PLAIN_RUN) {
+                return false;
+            }
+        }
+        return !text.contains("=?") && !text.startsWith(" ") && !text.endsWith(" ");
+    }
+
+    static void checkName(String name) {
         if (name.isEmpty() || name.length() > MAX_NAME) {
             throw new IllegalArgumentException("length of a field name");
         }
@@ -52,9 +90,12 @@ public record HeaderField(String name, String value) {
     private static void checkValue(String value) {
         checkCharacters(value);
         int word = 0;
+        int blanks = 0;
         for (int i = 0; i < value.length(); i++) {
-            word = value.charAt(i) == ' ' ? 0 : word + (value.charAt(i) < 0x80 ? 1 : 3);
-            if (word > MAX_WORD) {
+            boolean blank = value.charAt(i) == ' ';
+            blanks = blank ? blanks + 1 : 0;
+            word = blank ? 0 : word + (value.charAt(i) < 0x80 ? 1 : 3);
+            if (word > MAX_WORD || blanks > MAX_BLANKS) {
                 throw new IllegalArgumentException("a field value that can be folded");
             }
         }
@@ -62,8 +103,7 @@ public record HeaderField(String name, String value) {
 
     private static void checkCharacters(String value) {
         for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+            if (DisplayText.isBreak(value.charAt(i))) {
                 throw new IllegalArgumentException("a field value without control characters");
             }
         }
@@ -73,6 +113,7 @@ public record HeaderField(String name, String value) {
     /// begins or ends with blanks.
     public Bytes print() {
         StringBuilder lines = new StringBuilder(name).append(':');
+        int foldAt = value.contains("=?") ? FOLD_ENCODED_AT : FOLD_AT;
         int column = lines.length();
         int at = 0;
         while (at < value.length()) {
@@ -86,7 +127,7 @@ public record HeaderField(String name, String value) {
             String blanks = at == 0 ? " " : value.substring(at, wordStart);
             int width = blanks.length() + word.getBytes(StandardCharsets.UTF_8).length;
             // A line of nothing but blanks would look like the end of the header to some.
-            if (column + width > FOLD_AT && at > 0 && !word.isEmpty()) {
+            if (column + width > foldAt && at > 0 && !word.isEmpty()) {
                 lines.append("\r\n");
                 column = 0;
             }

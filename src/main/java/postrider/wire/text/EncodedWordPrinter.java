@@ -11,6 +11,7 @@ final class EncodedWordPrinter {
     private static final int MAX_WORD = 75;
 
     private static final int MAX_LINE = 76;
+    private static final int MAX_PLAIN_RUN = 500;
     private static final String START = "=?UTF-8?";
     private static final int OVERHEAD = START.length() + "B?".length() + "?=".length();
 
@@ -49,12 +50,12 @@ final class EncodedWordPrinter {
     }
 
     private static boolean isPlain(String text) {
-        int word = 0;
+        int run = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            word = c == ' ' ? 0 : word + 1;
-            // A word that is too long for a line has to be cut, which only encoded words can be.
-            if (c >= 0x7f || c < ' ' || word > 500) {
+            run = i > 0 && (c == ' ') == (text.charAt(i - 1) == ' ') ? run + 1 : 1;
+            // A word, or blanks, too long for a line have to be cut: only encoded words can be.
+            if (c >= 0x7f || c < ' ' || run > MAX_PLAIN_RUN) {
                 return false;
             }
         }
