@@ -10,7 +10,7 @@ import org.opentest4j.TestAbortedException;
 
 /// A program of other people that a story uses. Where it is not installed the story is skipped, and
 /// `./postrider test` says so; with `POSTRIDER_REQUIRE_TOOLS=1` it fails.
-enum Tool {
+public enum Tool {
     SWAKS("swaks", "swaks"),
     CURL("curl", "curl"),
     MUTT("mutt", "mutt"),
@@ -29,7 +29,7 @@ enum Tool {
     }
 
     /// Ends the test that calls this unless the program is there.
-    void require() {
+    public void require() {
         require(System.getenv("PATH"), "1".equals(System.getenv("POSTRIDER_REQUIRE_TOOLS")));
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /// The messages under `src/test/resources/eml`.
 final class Corpus {
-    private static final Path ROOT = Path.of("src/test/resources/eml");
+    static final Path ROOT = Path.of("src/test/resources/eml");
 
     private Corpus() {}
 
@@ -40,12 +40,14 @@ final class Corpus {
     }
 
     static List<Sample> samples() {
-        return samples(ROOT);
+        return files(ROOT, ".*\\.(eml|msg)");
     }
 
-    private static List<Sample> samples(Path folder) {
+    /// The files below a folder whose paths match.
+    static List<Sample> files(Path folder, String pattern) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().matches(".*\\.(eml|msg)"))
+            return files.filter(file -> file.toString().matches(pattern))
+                    .filter(Files::isRegularFile)
                     .sorted()
                     .map(file -> sample(folder, file))
                     .toList();
@@ -60,7 +62,7 @@ final class Corpus {
             return new Sample(
                     folder.relativize(file).toString(),
                     Files.readAllBytes(file),
-                    file.resolveSibling(name.substring(0, name.length() - 4) + ".json"));
+                    file.resolveSibling(name.replaceFirst("\\.[a-z]+$", "") + ".json"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

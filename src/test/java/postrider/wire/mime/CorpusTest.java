@@ -22,7 +22,7 @@ import postrider.wire.header.HeaderField;
 /// What holds for every message of the corpus. Run with `-Dgolden=write` it writes the golden files
 /// anew and fails where one changed: read the difference before it is committed.
 class CorpusTest {
-    private static final boolean WRITE = "write".equals(System.getProperty("golden"));
+    static final boolean WRITE = "write".equals(System.getProperty("golden"));
 
     static List<Corpus.Sample> samples() {
         return Corpus.samples();
