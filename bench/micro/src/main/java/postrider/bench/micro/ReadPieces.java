@@ -1,0 +1,135 @@
+package postrider.bench.micro;
+
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeUtility;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.apache.james.mime4j.codec.Base64InputStream;
+import org.apache.james.mime4j.codec.DecoderUtil;
+import org.apache.james.mime4j.codec.QuotedPrintableInputStream;
+import org.apache.james.mime4j.field.address.LenientAddressParser;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import postrider.base.Bytes;
+import postrider.wire.address.AddressList;
+import postrider.wire.codec.TransferEncoding;
+import postrider.wire.header.MailDate;
+import postrider.wire.text.EncodedWords;
+
+/// The pieces of reading: addresses, words, dates and transfer encodings, ours and others.
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class ReadPieces {
+    /// Octets of what base64 and quoted-printable hold encoded, for figures by size.
+    static final int ENCODED = 1 << 20;
+
+    private static final String ADDRESSES =
+            "\"Mustermann, Erika\" <erika@example.org>, Max (the other) <max@example.org>, list@example.org,"
+                    + " Team: anna@example.net, Bob <bob@example.net>;, =?UTF-8?Q?J=C3=BCrgen?= <j@example.net>";
+    private static final String WORDS =
+            "=?UTF-8?Q?Ank=C3=BCndigung_und?= =?UTF-8?B?IEVpbmxhZHVuZw==?= to the summer fair";
+    private static final String DATE = "Tue, 24 Nov 2026 10:15:00 +0100 (CET)";
+
+    private final Bytes addresses = Bytes.utf8(ADDRESSES);
+    private final Bytes words = Bytes.utf8(WORDS);
+    private final Bytes date = Bytes.utf8(DATE);
+    private final byte[] base64 = base64();
+    private final byte[] quoted = quoted();
+    private final byte[] buffer = new byte[8192];
+
+    private static byte[] base64() {
+        byte[] content = new byte[ENCODED / 78 * 57];
+        new SplittableRandom(1).nextBytes(content);
+        return Base64.getMimeEncoder().encode(content);
+    }
+
+    private static byte[] quoted() {
+        String line =
+                "Gr=C3=BC=C3=9Fe aus dem Norden, wo der Sommer kurz und der Winter lang ist=\r\n";
+        return line.repeat(ENCODED / line.length()).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Benchmark
+    public AddressList addressesPostrider() {
+        return AddressList.parse(addresses);
+    }
+
+    @Benchmark
+    public Object addressesMime4j() {
+        return LenientAddressParser.DEFAULT.parseAddressList(ADDRESSES);
+    }
+
+    @Benchmark
+    public Object addressesAngus() throws AddressException {
+        return InternetAddress.parseHeader(ADDRESSES, false);
+    }
+
+    @Benchmark
+    public String wordsPostrider() {
+        return EncodedWords.decode(words);
+    }
+
+    @Benchmark
+    public String wordsMime4j() {
+        return DecoderUtil.decodeEncodedWords(
+                WORDS, org.apache.james.mime4j.codec.DecodeMonitor.SILENT);
+    }
+
+    @Benchmark
+    public String wordsAngus() throws UnsupportedEncodingException {
+        return MimeUtility.decodeText(WORDS);
+    }
+
+    @Benchmark
+    public Object datePostrider() {
+        return MailDate.parse(date);
+    }
+
+    @Benchmark
+    public long base64Postrider() throws IOException {
+        return drain(TransferEncoding.BASE64.decode(new ByteArrayInputStream(base64)));
+    }
+
+    @Benchmark
+    public long base64Jdk() throws IOException {
+        return drain(Base64.getMimeDecoder().wrap(new ByteArrayInputStream(base64)));
+    }
+
+    @Benchmark
+    public long base64Mime4j() throws IOException {
+        return drain(new Base64InputStream(new ByteArrayInputStream(base64)));
+    }
+
+    @Benchmark
+    public long quotedPostrider() throws IOException {
+        return drain(TransferEncoding.QUOTED_PRINTABLE.decode(new ByteArrayInputStream(quoted)));
+    }
+
+    @Benchmark
+    public long quotedMime4j() throws IOException {
+        return drain(new QuotedPrintableInputStream(new ByteArrayInputStream(quoted)));
+    }
+
+    private long drain(InputStream stream) throws IOException {
+        long octets = 0;
+        try (stream) {
+            int count;
+            while ((count = stream.read(buffer)) >= 0) {
+                octets += count;
+            }
+        }
+        return octets;
+    }
+}
