@@ -91,7 +91,8 @@ final class ParameterParser {
             if (c == '"') {
                 break;
             }
-            if (c == '\\' && at < value.length()) {
+            // Any other backslash is meant: programs write Windows paths without doubling it.
+            if (c == '\\' && (peek() == '"' || peek() == '\\')) {
                 c = value.at(at++);
             }
             text.write(c);
