@@ -86,58 +86,62 @@ final class QuotedPrintableStream extends DecodingStream {
     ///
     /// @return false if it is not used up
     private boolean take(byte c) {
-        boolean lineEnd = c == '\r' || c == '\n';
-        switch (state) {
-            case TEXT -> throw new AssertionError();
-            case BLANKS -> {
-                if (isBlank(c) && heldLength < MAX_HELD) {
-                    hold(c);
-                    return true;
-                }
-                if (lineEnd) {
-                    heldLength = 0;
-                }
-                release();
-                return false;
-            }
-            case EQUALS, EQUALS_BLANKS -> {
-                if (state == State.EQUALS && Hex.digit(c) >= 0) {
-                    hold(c);
-                    state = State.DIGIT;
-                    return true;
-                }
-                if (isBlank(c) && heldLength < MAX_HELD) {
-                    hold(c);
-                    state = State.EQUALS_BLANKS;
-                    return true;
-                }
-                if (lineEnd) {
-                    heldLength = 0;
-                    state = c == '\r' ? State.SOFT_RETURN : State.TEXT;
-                    return true;
-                }
-                out[outAt++] = '=';
-                release();
-                return false;
-            }
-            case DIGIT -> {
-                int value = escape(held[0], c);
-                if (value >= 0) {
-                    heldLength = 0;
-                    state = State.TEXT;
-                    out[outAt++] = (byte) value;
-                    return true;
-                }
-                out[outAt++] = '=';
-                release();
-                return false;
-            }
+        return switch (state) {
+            case TEXT -> false;
+            case BLANKS -> takeAfterBlanks(c);
+            case EQUALS, EQUALS_BLANKS -> takeAfterEquals(c);
+            case DIGIT -> takeAfterDigit(c);
             case SOFT_RETURN -> {
                 state = State.TEXT;
-                return c == '\n';
+                yield c == '\n';
             }
+        };
+    }
+
+    private boolean takeAfterBlanks(byte c) {
+        if (isBlank(c) && heldLength < MAX_HELD) {
+            hold(c);
+            return true;
         }
-        return true;
+        if (isLineEnd(c)) {
+            heldLength = 0;
+        }
+        release();
+        return false;
+    }
+
+    private boolean takeAfterEquals(byte c) {
+        if (state == State.EQUALS && Hex.digit(c) >= 0) {
+            hold(c);
+            state = State.DIGIT;
+            return true;
+        }
+        if (isBlank(c) && heldLength < MAX_HELD) {
+            hold(c);
+            state = State.EQUALS_BLANKS;
+            return true;
+        }
+        if (isLineEnd(c)) {
+            heldLength = 0;
+            state = c == '\r' ? State.SOFT_RETURN : State.TEXT;
+            return true;
+        }
+        out[outAt++] = '=';
+        release();
+        return false;
+    }
+
+    private boolean takeAfterDigit(byte c) {
+        int value = escape(held[0], c);
+        if (value >= 0) {
+            heldLength = 0;
+            state = State.TEXT;
+            out[outAt++] = (byte) value;
+            return true;
+        }
+        out[outAt++] = '=';
+        release();
+        return false;
     }
 
     private void hold(byte c) {
@@ -157,6 +161,10 @@ final class QuotedPrintableStream extends DecodingStream {
         int first = Hex.digit(high);
         int second = Hex.digit(low);
         return first < 0 || second < 0 ? -1 : first << 4 | second;
+    }
+
+    private static boolean isLineEnd(byte c) {
+        return c == '\r' || c == '\n';
     }
 
     private static boolean isBlank(byte c) {

@@ -5,77 +5,71 @@ import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
 
-/// Octets to Unicode, whatever they are. Text labelled UTF-8 or ASCII, and text with a missing or
-/// unknown label, is read as UTF-8 in which octets that do not fit are Windows-1252; any other
-/// charset is taken at its word, with U+FFFD for what does not fit.
+/// Octets to Unicode, whatever they are; nothing is refused.
 ///
-/// Works in steps, so that a text of any size needs only a small buffer.
+/// A label is taken at its word, in all the spellings that mail has of it, unless the octets say
+/// otherwise: they begin with a byte order mark; they are UTF-8 throughout, and enough for that to
+/// be no accident (under a Latin-1 label any is enough); or the label is for seven bits and they
+/// have eight. Without a useful label, and where a text labelled UTF-8 is mostly something else, it
+/// is UTF-8 if that prevails, else the charset that the letters speak for, else Windows-1252;
+/// ISO-2022 and HZ are known by their escapes. UTF-7 is never guessed.
+///
+/// Single octets that do not fit into UTF-8 are Windows-1252; what does not fit into another
+/// charset becomes U+FFFD, as do U+0000 and lone surrogates. The guess sees the first octet that is
+/// not ASCII and some thousand behind it, so a text of any size needs only a small buffer.
 public final class LenientText {
-    private final CharsetDecoder decoder;
-
-    /// @param label the charset's name as a header gives it; null if there is none
-    LenientText(@Nullable String label) {
-        Charset charset = MailCharset.of(label);
-        decoder =
-                charset == null
-                        ? StandardCharsets.UTF_8
-                                .newDecoder()
-                                .onMalformedInput(CodingErrorAction.REPORT)
-                        : charset.newDecoder()
-                                .onMalformedInput(CodingErrorAction.REPLACE)
-                                .onUnmappableCharacter(CodingErrorAction.REPLACE);
-    }
+    private LenientText() {}
 
     /// A stream of octets as text; reads with a small buffer and closes the stream.
     ///
     /// @param label the charset's name as a header gives it; null if there is none
     public static Reader reader(InputStream octets, @Nullable String label) {
-        return new TextReader(octets, label);
+        return new TextReader(octets, new TextDecoder(CharsetLabels.of(label), null));
     }
 
     /// Decodes a short text at once.
     ///
     /// @param label the charset's name as a header gives it; null if there is none
     public static String decode(Bytes octets, @Nullable String label) {
-        LenientText text = new LenientText(label);
-        ByteBuffer in = octets.buffer();
-        CharBuffer out = CharBuffer.allocate(Math.max(16, octets.length()));
-        StringBuilder decoded = new StringBuilder(octets.length());
-        boolean more = true;
-        while (more) {
-            more = text.step(in, out, true);
+        return decode(octets, label, null);
+    }
+
+    /// The same for a text that is likely to be in some charset if its own label says nothing.
+    ///
+    /// @param expected the label of the text around it, say; null if there is none
+    public static String decode(Bytes octets, @Nullable String label, @Nullable String expected) {
+        byte[] array = octets.toArray();
+        Charset charset = CharsetLabels.of(label);
+        if (isPlain(array) && TextDecoder.containsAscii(charset)) {
+            return new String(array, StandardCharsets.US_ASCII);
+        }
+        return decode(array, new TextDecoder(charset, CharsetLabels.known(expected)));
+    }
+
+    static String decode(byte[] octets, TextDecoder decoder) {
+        ByteBuffer in = ByteBuffer.wrap(octets);
+        CharBuffer out = CharBuffer.allocate(octets.length + TextDecoder.ROOM);
+        StringBuilder decoded = new StringBuilder(octets.length);
+        boolean done = false;
+        while (!done) {
+            done = decoder.step(in, out, true);
             decoded.append(out.flip());
             out.clear();
         }
         return decoded.toString();
     }
 
-    /// Decodes as much of `in` as fits into `out`, which has room for 16 characters at least.
-    ///
-    /// @param last whether nothing follows the octets in `in`
-    /// @return whether `out` became full, so that the same octets must be given again
-    boolean step(ByteBuffer in, CharBuffer out, boolean last) {
-        while (true) {
-            CoderResult result = decoder.decode(in, out, last);
-            if (result.isError()) {
-                if (out.remaining() < result.length()) {
-                    return true;
-                }
-                for (int i = 0; i < result.length(); i++) {
-                    out.put(Windows1252.character(in.get() & 0xff));
-                }
-            } else if (result.isOverflow()) {
-                return true;
-            } else {
-                return last && decoder.flush(out).isOverflow();
+    /// Whether the octets are ASCII without what may begin another charset.
+    static boolean isPlain(byte[] octets) {
+        for (byte octet : octets) {
+            if (octet <= 0 || octet == Iso2022.ESCAPE || octet == '~') {
+                return false;
             }
         }
+        return true;
     }
 }

@@ -5,20 +5,19 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import org.jspecify.annotations.Nullable;
 
-/// A stream of octets read as text with [LenientText].
+/// A stream of octets read as text with a [TextDecoder].
 final class TextReader extends Reader {
     private final InputStream in;
-    private final LenientText decoder;
-    private final ByteBuffer octets = ByteBuffer.allocate(4096).limit(0);
-    private final CharBuffer characters = CharBuffer.allocate(4096).limit(0);
+    private final TextDecoder decoder;
+    private final ByteBuffer octets = ByteBuffer.allocate(TextDecoder.SAMPLE).limit(0);
+    private final CharBuffer characters = CharBuffer.allocate(TextDecoder.SAMPLE).limit(0);
     private boolean ended;
     private boolean done;
 
-    TextReader(InputStream in, @Nullable String charset) {
+    TextReader(InputStream in, TextDecoder decoder) {
         this.in = in;
-        this.decoder = new LenientText(charset);
+        this.decoder = decoder;
     }
 
     @Override
@@ -39,7 +38,7 @@ final class TextReader extends Reader {
 
     private void fill() throws IOException {
         octets.compact();
-        if (!ended) {
+        while (!ended && octets.hasRemaining()) {
             int count = in.read(octets.array(), octets.position(), octets.remaining());
             if (count < 0) {
                 ended = true;
@@ -49,7 +48,7 @@ final class TextReader extends Reader {
         }
         octets.flip();
         characters.clear();
-        done = !decoder.step(octets, characters, ended) && ended;
+        done = decoder.step(octets, characters, ended) && ended;
         characters.flip();
     }
 
