@@ -3,71 +3,97 @@ package postrider.wire.header;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import postrider.base.Bytes;
+import postrider.wire.HeaderSamples;
 
 class MailDateTest {
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '#',
-            value = {
-                "Fri, 21 Nov 1997 09:55:06 -0600 # 1997-11-21T09:55:06-06:00",
-                "21 Nov 1997 09:55 +0230 # 1997-11-21T09:55:00+02:30",
-                "Fri, 21 Nov 97 09:55:06 GMT # 1997-11-21T09:55:06Z",
-                "Fri, 21 Nov 49 09:55:06 UT # 2049-11-21T09:55:06Z",
-                "Fri, 21 Nov 105 09:55:06 Z # 2005-11-21T09:55:06Z",
-                "Fri, 21 Nov 1997 09:55:06 EST # 1997-11-21T09:55:06-05:00",
-                "Fri, 21 Nov 1997 09:55:06 PDT # 1997-11-21T09:55:06-07:00",
-                "Fri, 21 Nov 1997 09:55:06 CEST # 1997-11-21T09:55:06Z",
-                "Fri, 21 Nov 1997 09:55:06 -0000 # 1997-11-21T09:55:06Z",
-                "Fri, 21 Nov 1997 09:55:06 +0200 (CEST) # 1997-11-21T09:55:06+02:00",
-                "Fri(day) , 21 (d)Nov 1997 09 (h\\)):55 : 06 -0600 # 1997-11-21T00:00:00Z",
-                "Fri, 21 Nov 1997 09:55:06 +9999 # 1997-11-21T09:55:06Z",
-                "Fri, 21 Nov 1997 09:55:06 GMT+0200 # 1997-11-21T09:55:06+02:00",
-                "Fri, 21 Nov 1997 09:55:06 +02:00 # 1997-11-21T09:55:06+02:00",
-                "Fri, 21 Nov 1997 9:55:06 PM +0000 # 1997-11-21T21:55:06Z",
-                "Fri, 21 Nov 1997 12:55:06 AM # 1997-11-21T00:55:06Z",
-                "Fri Nov 21 09:55:06 1997 # 1997-11-21T09:55:06Z",
-                "Fri Nov  1 09:55:06 EST 1997 # 1997-11-01T09:55:06-05:00",
-                "Fri Nov 21 09:55:06 -0500 1997 # 1997-11-21T09:55:06-05:00",
-                "21-Nov-1997 09:55:06 +0000 # 1997-11-21T09:55:06Z",
-                "21-nov-97 09.55.06 # 1997-11-21T09:55:06Z",
-                "1997-11-21T09:55:06.123+01:00 # 1997-11-21T09:55:06+01:00",
-                "1997-11-21 # 1997-11-21T00:00:00Z",
-                "Friday, 21 November 1997 09:55 # 1997-11-21T09:55:00Z",
-                "1 Jan 1997 1:2:345678 # 1997-01-01T00:00:00Z",
-                "1 Jan 1997 1:234567 # 1997-01-01T00:00:00Z",
-                "1 Jan 1997 1:02 +1234567 # 1997-01-01T01:02:00Z",
-                "Sat, 31 Dec 2016 23:59:60 +0000 # 2016-12-31T23:59:59Z"
-            })
-    void reads(String value, String expected) {
-        assertEquals(OffsetDateTime.parse(expected), MailDate.parse(Bytes.utf8(value)));
+    record Sample(String value, String expected) {}
+
+    static List<Sample> samples() throws IOException {
+        List<Sample> samples = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of("src/test/resources/header/dates.txt"))) {
+            int tab = line.indexOf('\t');
+            if (tab >= 0 && !line.startsWith("#")) {
+                samples.add(new Sample(line.substring(0, tab), line.substring(tab + 1)));
+            }
+        }
+        return samples;
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "today",
-                "Fri, 31 Feb 1997 09:55:06 -0600",
-                "Nov 1997",
-                "21 1997 09:55:06",
-                "Fri, 99 Nov 1997 09:55:06",
-                "99999999999999999999",
-                "21 Nov 123456789",
-                "(21 Nov 1997",
-                "1997-99-99",
-                "+",
-                "(\\"
-            })
-    void readsNothingElse(String value) {
-        assertNull(MailDate.parse(Bytes.utf8(value)));
+    @MethodSource("samples")
+    void readsDatesOfAllKinds(Sample sample) {
+        assertEquals(sample.expected(), shown(Bytes.utf8(sample.value().translateEscapes())));
+    }
+
+    private static String shown(Bytes value) {
+        return switch (MailDate.read(value)) {
+            case MailDate.Read(OffsetDateTime date, boolean zoneKnown) ->
+                    date + (zoneKnown ? "" : " ?");
+            case MailDate.Unreadable(Bytes raw) -> raw.equals(value) ? "unreadable" : "changed";
+        };
+    }
+
+    static List<HeaderSamples.Sample> samplesOfOthers() throws IOException {
+        return HeaderSamples.of("date", MailDateTest::theirs);
+    }
+
+    private static String theirs(JsonNode date) {
+        return date.isNull()
+                ? "unreadable"
+                : String.format(
+                        Locale.ROOT,
+                        "%04d-%02d-%02d %02d:%02d:%02d %c%02d:%02d",
+                        date.get("year").asInt(),
+                        date.get("month").asInt(),
+                        date.get("day").asInt(),
+                        date.get("hour").asInt(),
+                        date.get("minute").asInt(),
+                        date.get("second").asInt(),
+                        date.get("tz_before_gmt").asBoolean() ? '-' : '+',
+                        date.get("tz_hour").asInt(),
+                        date.get("tz_minute").asInt());
+    }
+
+    @ParameterizedTest
+    @MethodSource("samplesOfOthers")
+    void readsAsOthersDo(HeaderSamples.Sample sample) {
+        OffsetDateTime date = MailDate.parse(Bytes.utf8(sample.value()));
+        DateTimeFormatter form =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx", Locale.ROOT);
+        assertEquals(
+                sample.expected(),
+                date == null ? "unreadable" : form.format(date),
+                () -> sample.number() + "");
+    }
+
+    @Test
+    void readsLatin1() {
+        byte[] octets = "5 M\u00e4r 1997 09:55 +0100".getBytes(StandardCharsets.ISO_8859_1);
+        assertEquals(
+                OffsetDateTime.parse("1997-03-05T09:55+01:00"), MailDate.parse(Bytes.wrap(octets)));
+    }
+
+    @Test
+    void looksAtNoMoreThanADateCanBe() {
+        assertNull(MailDate.parse(Bytes.utf8("(".repeat(1_000_000))));
+        assertNull(MailDate.parse(Bytes.utf8("1:".repeat(1_000_000))));
+        assertNull(MailDate.parse(Bytes.utf8("1.".repeat(990))));
     }
 
     @Test

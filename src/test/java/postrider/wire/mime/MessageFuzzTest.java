@@ -13,7 +13,6 @@ import postrider.base.Malformed;
 import postrider.wire.header.ContentType;
 import postrider.wire.header.Disposition;
 import postrider.wire.header.HeaderBlock;
-import postrider.wire.header.MailDate;
 import postrider.wire.text.EncodedWords;
 import postrider.wire.text.LenientText;
 
@@ -73,11 +72,6 @@ class MessageFuzzTest {
     @FuzzTest
     void decodesWords(byte[] input) {
         EncodedWords.decode(Bytes.copyOf(input));
-    }
-
-    @FuzzTest
-    void readsDates(byte[] input) {
-        MailDate.parse(Bytes.copyOf(input));
     }
 
     @FuzzTest
