@@ -3,7 +3,6 @@ package postrider.wire.mime;
 import java.io.InputStream;
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
-import postrider.base.Bytes;
 import postrider.wire.codec.TransferEncoding;
 import postrider.wire.text.LenientText;
 
@@ -24,8 +23,7 @@ public final class PartContent {
 
     /// A part's body as text in its charset; for a text part that is what people read.
     public static Reader text(ByteSource source, Part part) {
-        Bytes label = part.type().parameters().raw("charset");
-        return text(decoded(source, part), label == null ? null : label.toUtf8());
+        return text(decoded(source, part), part.type().parameters().text("charset"));
     }
 
     /// Octets as text.
