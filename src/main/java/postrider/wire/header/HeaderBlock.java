@@ -65,29 +65,44 @@ public final class HeaderBlock implements Iterable<HeaderBlock.Field> {
 
     /// The value on one line, at most `limit` octets of it.
     public Bytes value(Field field, int limit) {
-        int from = field.valueStart();
-        while (from < field.end() && isDropped(octets[from], true)) {
+        return unfolded(octets, field.valueStart(), field.end(), limit);
+    }
+
+    /// The octets from `start` to before `end` of an array as the value of a field on one line, at
+    /// most `limit` of them.
+    public static Bytes unfolded(byte[] octets, int start, int end, int limit) {
+        int from = start;
+        while (from < end && isDropped(octets[from], true)) {
             from++;
         }
-        int to = field.end();
+        int to = end;
         while (to > from && isDropped(octets[to - 1], true)) {
             to--;
         }
+        int plain = from;
+        while (plain < to && !isDropped(octets[plain], false)) {
+            plain++;
+        }
+        if (plain == to) {
+            return Bytes.copyOf(octets, from, Math.min(to - from, limit));
+        }
         byte[] value = new byte[Math.min(to - from, limit)];
-        int count = 0;
-        for (int i = from; i < to && count < value.length; i++) {
+        int count = Math.min(plain - from, value.length);
+        System.arraycopy(octets, from, value, 0, count);
+        for (int i = plain; i < to && count < value.length; i++) {
             if (!isDropped(octets[i], false)) {
                 value[count++] = octets[i];
             }
         }
-        return Bytes.copyOf(value, 0, count);
+        return count == value.length ? Bytes.wrap(value) : Bytes.copyOf(value, 0, count);
     }
 
     private static boolean isDropped(byte octet, boolean spaceToo) {
-        return octet == '\r'
-                || octet == '\n'
-                || octet == 0
-                || (spaceToo && FieldLine.isSpace(octet));
+        return octet <= ' '
+                && (octet == '\r'
+                        || octet == '\n'
+                        || octet == 0
+                        || (spaceToo && FieldLine.isSpace(octet)));
     }
 
     /// The value of the first field of a name, on one line; null if there is none.

@@ -1,14 +1,17 @@
 package postrider.wire.mime;
 
-/// Something wrong with a message, found on the way.
+/// Something wrong with a message, found on the way: what a reader may take otherwise than another
+/// one does, what was not read, or what not every server takes. Only the first few of each kind are
+/// kept, so that no kind hides another.
 ///
-/// @param offset where, from the start of the message
+/// @param offset where, from the start of the message; of a line or field its beginning
 public record Defect(Kind kind, long offset) {
     /// What is wrong.
     public enum Kind {
         /// A header ends without a blank line.
         NO_BLANK_LINE,
-        /// A header is larger than the limit; the rest of it was not read.
+        /// The headers of all parts together are larger than the limit. The fields that follow were
+        /// not read, and their parts are opaque.
         HEADER_TOO_LARGE,
         /// A Content-Type that cannot be read.
         BAD_CONTENT_TYPE,
@@ -26,7 +29,32 @@ public record Defect(Kind kind, long offset) {
         TOO_MANY_PARTS,
         /// More facts than the index holds; later ones were cut or left out.
         FACTS_CUT,
-        /// Field From stands twice.
-        TWO_FROM
+        /// A field that must stand once (rfc5322#3.6) stands again. Of addresses all are read, of
+        /// other fields the first.
+        DUPLICATE_FIELD,
+        /// A header field larger than the limit; the rest of it was not read.
+        FIELD_TOO_LARGE,
+        /// A Content-Transfer-Encoding that is not known; the body is taken as it stands.
+        UNKNOWN_ENCODING,
+        /// A multipart with the boundary of one that it is inside of, whose parts are taken for its
+        /// own.
+        SAME_BOUNDARY,
+        /// A base64 body with octets that are not of its alphabet, or with more behind its padding.
+        BAD_BASE64,
+        /// A header with octets above 127, which needs SMTPUTF8 if it is UTF-8 (rfc6532#3.2).
+        EIGHT_BIT_HEADER,
+        /// A NUL; the first of the message.
+        NUL,
+        /// A CR without LF behind it; the first of the message.
+        BARE_CR,
+        /// An LF without CR in front of it; the first of the message.
+        BARE_LF,
+        /// A line of more than 998 octets (rfc5322#2.1.1); the first of the message.
+        LONG_LINE,
+        /// Text behind the closing boundary of a multipart.
+        BEHIND_CLOSE,
+        /// A message header with a Content-Type, but without the MIME-Version that makes it count
+        /// (rfc2045#4).
+        NO_MIME_VERSION
     }
 }

@@ -1,7 +1,9 @@
 package postrider.wire.mime;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
 import postrider.wire.address.AddressList;
@@ -11,7 +13,8 @@ import postrider.wire.header.Parameters;
 /// What a scan has found, within a budget of heap: a message of nothing but headers must not become
 /// an index of its own size.
 final class FactsBuilder {
-    private static final int MAX_DEFECTS = 100;
+    /// Defects of one kind that are kept.
+    private static final int MAX_DEFECTS = 10;
 
     /// The largest field value that is taken over; the header itself can still be read in full.
     private static final int MAX_VALUE = 1 << 18;
@@ -20,6 +23,7 @@ final class FactsBuilder {
     private static final int OBJECT = 64;
 
     private final List<Defect> defects = new ArrayList<>();
+    private final Map<Defect.Kind, Integer> defectsOfKind = new EnumMap<>(Defect.Kind.class);
     private int left;
     private boolean cut;
 
@@ -32,27 +36,45 @@ final class FactsBuilder {
     }
 
     void defect(Defect.Kind kind, long offset) {
-        if (defects.size() < MAX_DEFECTS
-                && (defects.isEmpty()
-                        || defects.getLast().kind() != kind
-                        || defects.getLast().offset() != offset)) {
+        int before = defectsOfKind.getOrDefault(kind, 0);
+        if (before == MAX_DEFECTS) {
+            return;
+        }
+        if (defects.isEmpty()
+                || defects.getLast().kind() != kind
+                || defects.getLast().offset() != offset) {
+            defectsOfKind.put(kind, before + 1);
             defects.add(new Defect(kind, offset));
         }
     }
 
-    /// A field's value within the budget; null when nothing is left of it.
-    @Nullable Bytes value(HeaderBlock block, HeaderBlock.Field field, long at) {
+    /// A field's value on one line, within the budget; null when nothing is left of it.
+    @Nullable Bytes value(byte[] octets, int start, int end, long at) {
         int limit = Math.min(MAX_VALUE, left - OBJECT);
         if (limit <= 0) {
             cut(at);
             return null;
         }
-        Bytes value = block.value(field, limit);
+        Bytes value = HeaderBlock.unfolded(octets, start, end, limit);
         left -= OBJECT + value.length();
         if (value.length() == limit) {
             cut(at);
         }
         return value;
+    }
+
+    /// Pays for something small.
+    ///
+    /// @param size its octets
+    /// @return whether the budget reaches for it
+    boolean pays(int size, long at) {
+        int cost = 2 * OBJECT + size;
+        if (cost > left) {
+            cut(at);
+            return false;
+        }
+        left -= cost;
+        return true;
     }
 
     /// The addresses of a value within the budget, behind those that are there already.

@@ -1,6 +1,7 @@
 package postrider.wire.mime;
 
 import java.util.List;
+import postrider.wire.codec.TransferEncoding;
 
 /// The binary form of a [MessageIndex], written by [IndexWriter] and read by [IndexReader].
 ///
@@ -8,11 +9,21 @@ import java.util.List;
 /// last; octet strings as their length plus one, 0 for null; words as their number in [#WORDS] plus
 /// one, or 0 and an octet string. Offsets are distances from the ones before.
 final class IndexFormat {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final int MAILBOX = 0;
     static final int GROUP_START = 1;
     static final int GROUP_END = 2;
+
+    /// Flags of a part, beside the length of its longest line; the lower ones are those of
+    /// [LineScan].
+    static final int LINE_FLAGS = 15;
+
+    static final int EIGHT_BIT_HEADER = 16;
+
+    /// The encodings of embedded files by their numbers. Add at the end only.
+    static final List<TransferEncoding> EMBEDDED =
+            List.of(TransferEncoding.UUENCODE, TransferEncoding.YENC);
 
     /// Words that nearly every message has. Add at the end only.
     static final List<String> WORDS =
@@ -57,7 +68,13 @@ final class IndexFormat {
                     "report-type",
                     "size",
                     "filename*",
-                    "name*");
+                    "name*",
+                    "global",
+                    "calendar",
+                    "x-uuencode",
+                    "method",
+                    "csv",
+                    "zip");
 
     /// The kinds of defects by their numbers. Add at the end only.
     static final List<Defect.Kind> KINDS =
@@ -72,7 +89,18 @@ final class IndexFormat {
                     Defect.Kind.TOO_DEEP,
                     Defect.Kind.TOO_MANY_PARTS,
                     Defect.Kind.FACTS_CUT,
-                    Defect.Kind.TWO_FROM);
+                    Defect.Kind.DUPLICATE_FIELD,
+                    Defect.Kind.FIELD_TOO_LARGE,
+                    Defect.Kind.UNKNOWN_ENCODING,
+                    Defect.Kind.SAME_BOUNDARY,
+                    Defect.Kind.BAD_BASE64,
+                    Defect.Kind.EIGHT_BIT_HEADER,
+                    Defect.Kind.NUL,
+                    Defect.Kind.BARE_CR,
+                    Defect.Kind.BARE_LF,
+                    Defect.Kind.LONG_LINE,
+                    Defect.Kind.BEHIND_CLOSE,
+                    Defect.Kind.NO_MIME_VERSION);
 
     private IndexFormat() {}
 }

@@ -33,10 +33,12 @@ final class IndexReader {
             int kind = reader.count(IndexFormat.KINDS.size() - 1);
             defects.add(new Defect(IndexFormat.KINDS.get(kind), reader.number()));
         }
+        Bytes preview = reader.octets();
         if (reader.at != encoded.length()) {
             throw new Malformed(reader.at, "nothing behind a message index");
         }
-        return new MessageIndex(reader.size, message, defects);
+        return new MessageIndex(
+                reader.size, message, defects, preview == null ? null : preview.toUtf8());
     }
 
     private Message message(long start, int depth) throws Malformed {
@@ -52,7 +54,7 @@ final class IndexReader {
                         addresses(),
                         octets(),
                         octets());
-        return new Message(envelope, part(start, depth + 1));
+        return new Message(envelope, octets(), part(start, depth + 1));
     }
 
     private AddressList addresses() throws Malformed {
@@ -83,6 +85,7 @@ final class IndexReader {
         long bodyStart = offset(headerStart);
         long bodyEnd = offset(bodyStart);
         long lines = number();
+        long found = number();
         ContentType type = new ContentType(word(), word(), parameters());
         String encoding = word();
         Bytes id = octets();
@@ -94,6 +97,10 @@ final class IndexReader {
             languages.add(word());
         }
         Bytes location = octets();
+        List<EmbeddedFile> embedded = new ArrayList<>();
+        for (int i = count(); i > 0; i--) {
+            embedded.add(embedded(bodyStart, bodyEnd));
+        }
         List<Part> parts = new ArrayList<>();
         long before = bodyStart;
         for (int i = count(); i > 0; i--) {
@@ -107,6 +114,8 @@ final class IndexReader {
                 bodyStart,
                 bodyEnd,
                 lines,
+                LineFacts.of((int) found & IndexFormat.LINE_FLAGS, found >>> 5),
+                (found & IndexFormat.EIGHT_BIT_HEADER) != 0,
                 type,
                 encoding,
                 id,
@@ -115,8 +124,20 @@ final class IndexReader {
                 disposition,
                 languages,
                 location,
+                embedded,
                 parts,
                 message);
+    }
+
+    private EmbeddedFile embedded(long bodyStart, long bodyEnd) throws Malformed {
+        int encoding = count(IndexFormat.EMBEDDED.size() - 1);
+        Bytes name = someOctets();
+        long start = offset(bodyStart);
+        long end = offset(start);
+        if (end > bodyEnd) {
+            throw new Malformed(at, "a file inside its text");
+        }
+        return new EmbeddedFile(IndexFormat.EMBEDDED.get(encoding), name, new Range(start, end));
     }
 
     private Parameters parameters() throws Malformed {

@@ -17,7 +17,10 @@ final class IndexShift {
                         .map(defect -> new Defect(defect.kind(), defect.offset() + octets))
                         .toList();
         return new MessageIndex(
-                index.size() + octets, new Message(index.envelope(), moved), defects);
+                index.size() + octets,
+                new Message(index.envelope(), index.message().references(), moved),
+                defects,
+                index.preview());
     }
 
     private static Part moved(Part part, long headerBy, long by) {
@@ -27,6 +30,8 @@ final class IndexShift {
                 part.bodyStart() + by,
                 part.bodyEnd() + by,
                 part.lines(),
+                part.bodyFacts(),
+                part.eightBitHeader(),
                 part.type(),
                 part.encoding(),
                 part.id(),
@@ -35,9 +40,18 @@ final class IndexShift {
                 part.disposition(),
                 part.languages(),
                 part.location(),
+                part.embedded().stream().map(file -> moved(file, by)).toList(),
                 part.parts().stream().map(inner -> moved(inner, by, by)).toList(),
                 message == null
                         ? null
-                        : new Message(message.envelope(), moved(message.root(), by, by)));
+                        : new Message(
+                                message.envelope(),
+                                message.references(),
+                                moved(message.root(), by, by)));
+    }
+
+    private static EmbeddedFile moved(EmbeddedFile file, long by) {
+        Range range = new Range(file.range().start() + by, file.range().end() + by);
+        return new EmbeddedFile(file.encoding(), file.name(), range);
     }
 }

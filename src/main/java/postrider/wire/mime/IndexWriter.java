@@ -27,6 +27,8 @@ final class IndexWriter {
             writer.number(IndexFormat.KINDS.indexOf(defect.kind()));
             writer.number(defect.offset());
         }
+        String preview = index.preview();
+        writer.octets(preview == null ? null : Bytes.utf8(preview));
         return writer.isFull() ? null : Bytes.wrap(writer.out.toByteArray());
     }
 
@@ -46,6 +48,7 @@ final class IndexWriter {
         addresses(envelope.bcc());
         octets(envelope.inReplyTo());
         octets(envelope.messageId());
+        octets(message.references());
         part(message.root(), start);
     }
 
@@ -78,6 +81,7 @@ final class IndexWriter {
         number(part.bodyStart() - part.headerStart());
         number(part.octets());
         number(part.lines());
+        number(part.bodyFacts().longest() << 5 | flags(part));
         word(part.type().type());
         word(part.type().subtype());
         parameters(part.type().parameters());
@@ -96,6 +100,13 @@ final class IndexWriter {
             word(language);
         }
         octets(part.location());
+        number(part.embedded().size());
+        for (EmbeddedFile file : part.embedded()) {
+            out.write(IndexFormat.EMBEDDED.indexOf(file.encoding()));
+            octets(file.name());
+            number(file.range().start() - part.bodyStart());
+            number(file.range().length());
+        }
         number(part.parts().size());
         long before = part.bodyStart();
         for (Part inner : part.parts()) {
@@ -107,6 +118,11 @@ final class IndexWriter {
         if (message != null) {
             message(message, part.bodyStart());
         }
+    }
+
+    private static int flags(Part part) {
+        return part.bodyFacts().found()
+                | (part.eightBitHeader() ? IndexFormat.EIGHT_BIT_HEADER : 0);
     }
 
     private void parameters(Parameters parameters) {

@@ -13,7 +13,10 @@ import postrider.base.Malformed;
 /// @param size octets of the whole message
 /// @param message the message itself
 /// @param defects what was wrong, in the order it was found; not every single one
-public record MessageIndex(long size, Message message, List<Defect> defects) {
+/// @param preview the beginning of the text as people read it, on one line; null if there is none
+///   or nobody has made it
+public record MessageIndex(
+        long size, Message message, List<Defect> defects, @Nullable String preview) {
     /// The deepest tree there can be, whatever the settings of a scanner.
     public static final int MAX_DEPTH = 500;
 
@@ -27,13 +30,7 @@ public record MessageIndex(long size, Message message, List<Defect> defects) {
     public static MessageIndex of(ByteSource source, MessageScanner.Settings settings)
             throws IOException {
         MessageScanner scanner = new MessageScanner(settings);
-        byte[] chunk = new byte[(int) Math.min(65_536, Math.max(1, source.length()))];
-        long offset = 0;
-        int count;
-        while ((count = source.read(offset, chunk, 0, chunk.length)) >= 0) {
-            scanner.feed(chunk, 0, count);
-            offset += count;
-        }
+        scanner.feed(source);
         return scanner.finish();
     }
 
@@ -42,6 +39,12 @@ public record MessageIndex(long size, Message message, List<Defect> defects) {
         MessageScanner scanner = new MessageScanner(settings);
         scanner.feed(octets, 0, octets.length);
         return scanner.finish();
+    }
+
+    /// The same with a preview, which whoever can read the text makes of
+    /// [MessageScanner#firstText].
+    public MessageIndex withPreview(@Nullable String text) {
+        return new MessageIndex(size, message, defects, text);
     }
 
     public Envelope envelope() {

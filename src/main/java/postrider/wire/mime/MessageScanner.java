@@ -1,15 +1,15 @@
 package postrider.wire.mime;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import postrider.wire.header.FieldLine;
-import postrider.wire.header.HeaderBlock;
+import org.jspecify.annotations.Nullable;
 
 /// Indexes a message in one pass over chunks as they arrive. It works line by line: a line is part
 /// of a header, a boundary of one of the multiparts that are open, or content, of which only the
-/// place matters. Chunks may be cut anywhere. Memory is one header, one line's beginning and the
-/// facts found, all bounded by [Settings]; time is linear, whatever the octets.
+/// place matters. Chunks may be cut anywhere. Memory is one header field, one line's beginning and
+/// the facts found, all bounded by [Settings]; time is linear, whatever the octets.
 ///
 /// Not for two threads. Feed, then finish, once.
 public final class MessageScanner {
@@ -18,18 +18,33 @@ public final class MessageScanner {
     ///
     /// @param maxDepth parts inside parts, 1 to 500
     /// @param maxParts parts in all, the message itself included
-    /// @param maxHeader octets of one header that are read
+    /// @param maxField octets of one header field that are read
+    /// @param maxHeader octets of headers that are read in all of the message; the line that passes
+    ///   the limit is still read
     /// @param maxFacts octets of heap, roughly, for what headers say
-    public record Settings(int maxDepth, int maxParts, int maxHeader, int maxFacts) {
-        public static final Settings DEFAULT = new Settings(100, 10_000, 1 << 20, 4 << 20);
+    /// @param maxEmbedded files inside text that are found in all of the message
+    /// @param firstText octets that are kept of the text that is shown first
+    public record Settings(
+            int maxDepth,
+            int maxParts,
+            int maxField,
+            int maxHeader,
+            int maxFacts,
+            int maxEmbedded,
+            int firstText) {
+        public static final Settings DEFAULT =
+                new Settings(100, 10_000, 1 << 20, 10 << 20, 4 << 20, 100, 16 << 10);
 
         /// @throws IllegalArgumentException if a limit is too small or the depth too large
         public Settings {
             if (maxDepth < 1
                     || maxDepth > MessageIndex.MAX_DEPTH
                     || maxParts < 1
+                    || maxField < 1
                     || maxHeader < 1
-                    || maxFacts < 1) {
+                    || maxFacts < 1
+                    || maxEmbedded < 0
+                    || firstText < 0) {
                 throw new IllegalArgumentException("limits of a message scanner");
             }
         }
@@ -38,43 +53,70 @@ public final class MessageScanner {
     /// The longest boundary that is recognized. Those of rfc2046#5.1.1 have at most 70 octets.
     static final int MAX_BOUNDARY = 8000;
 
-    private static final int MAX_LINE_START = MAX_BOUNDARY + 16;
+    /// What is seen of a line to tell what it is.
+    static final int MAX_LINE_START = MAX_BOUNDARY + 16;
+
+    /// A bit beside those of [LineScan]: a line is longer than it should be.
+    private static final int LONG = 1 << 8;
+
+    private static final int CHUNK = 65_536;
 
     private final Settings settings;
     private final FactsBuilder facts;
+    private final HeaderScanner header;
+    private final BodyScan body;
+    private final LineScan lines = new LineScan();
+    private final OpenBoundaries boundaries = new OpenBoundaries();
     private final List<PartBuilder> open = new ArrayList<>();
-    private final PartBuilder root;
+    private final PartBuilder root = PartBuilder.root();
+
+    /// The innermost part that is open.
+    private PartBuilder current = root;
+
+    private boolean inHeader = true;
     private int parts = 1;
     private boolean tooManyParts;
 
-    /// The octets of the header being read, the current line's included.
-    private byte[] header = new byte[1024];
+    /// What has been noted as a defect of the message's lines.
+    private int noted;
 
-    private int headerLength;
-    private int headerLineStart;
-    private boolean headerCut;
-    private boolean inHeader = true;
+    /// The line being read, if it has to be whole to tell what it is and was cut by a chunk's end.
+    private byte[] held = new byte[256];
 
-    /// A word that is a field name if the next line is folded and begins with a colon.
-    private boolean bareName;
-
-    private int bareNameInHeader;
-    private long bareNameStart;
-
-    private byte[] lineBegin = new byte[256];
-    private int lineBeginLength;
+    private int heldLength;
+    private int heldLimit;
+    private boolean holds;
     private long lineStart;
     private long offset;
     private long linesBefore;
     private int previousLineEnd;
     private boolean previousLineBlank;
-    private boolean lastWasReturn;
+
+    /// What a line holds that is a field name or, as the next line will show, the body's first.
+    private int bareNameFound;
+
+    private long bareNameLength;
 
     public MessageScanner(Settings settings) {
         this.settings = settings;
         this.facts = new FactsBuilder(settings.maxFacts());
-        this.root = new PartBuilder(0, true, false);
+        this.header = new HeaderScanner(settings, facts);
+        this.body = new BodyScan(settings, facts);
         open.add(root);
+        header.start(true);
+    }
+
+    /// Takes all of a message.
+    ///
+    /// @throws IOException only if the source does
+    public void feed(ByteSource source) throws IOException {
+        byte[] chunk = new byte[(int) Math.min(CHUNK, Math.max(1, source.length()))];
+        long at = 0;
+        int count;
+        while ((count = source.read(at, chunk, 0, chunk.length)) >= 0) {
+            feed(chunk, 0, count);
+            at += count;
+        }
     }
 
     /// Takes the next `length` octets of the message from `start` of an array.
@@ -82,20 +124,25 @@ public final class MessageScanner {
         int end = start + length;
         int at = start;
         while (at < end) {
-            int lineEnd = at;
-            while (lineEnd < end && octets[lineEnd] != '\n') {
-                lineEnd++;
+            if (offset == lineStart) {
+                holds = isWanted(octets[at]);
             }
-            boolean ends = lineEnd < end;
-            int next = ends ? lineEnd + 1 : end;
-            keep(octets, at, next);
+            int next = lines.scan(octets, at, end);
+            if (!holds) {
+                pass(octets, at, next);
+            } else if (heldLength > 0 || !lines.ended()) {
+                hold(octets, at, next);
+            }
             offset += next - at;
-            if (ends) {
-                boolean withReturn = lineEnd > at ? octets[lineEnd - 1] == '\r' : lastWasReturn;
-                line(withReturn ? 2 : 1);
-                lastWasReturn = false;
-            } else {
-                lastWasReturn = octets[end - 1] == '\r';
+            if (lines.ended()) {
+                if (!holds) {
+                    passedLineEnds();
+                } else if (heldLength > 0) {
+                    line(held, 0, heldLength);
+                } else {
+                    line(octets, at, next);
+                }
+                nextLine();
             }
             at = next;
         }
@@ -104,243 +151,300 @@ public final class MessageScanner {
     /// The index, when the last octet has been fed.
     public MessageIndex finish() {
         if (offset > lineStart) {
-            line(0);
+            lines.endOfMessage();
+            if (holds) {
+                line(held, 0, heldLength);
+            } else {
+                passedLineEnds();
+            }
+            nextLine();
         }
         if (inHeader) {
             headerBreaksOff(offset);
         }
         closeAbove(-1, offset, linesBefore);
-        return new MessageIndex(offset, root.message(), facts.defects());
+        return new MessageIndex(offset, root.message(), facts.defects(), null);
     }
 
-    /// Keeps of the current line what can still matter.
-    private void keep(byte[] octets, int from, int to) {
-        if (!inHeader && (lineBeginLength > 0 ? lineBegin[0] : octets[from]) != '-') {
-            if (lineBeginLength == 0) {
-                lineBegin[0] = octets[from];
-                lineBeginLength = 1;
-            }
-            return;
-        }
-        int count = Math.min(to - from, MAX_LINE_START - lineBeginLength);
-        if (lineBeginLength + count > lineBegin.length) {
-            int size = Math.max(lineBeginLength + count, lineBegin.length * 2);
-            lineBegin = Arrays.copyOf(lineBegin, Math.min(MAX_LINE_START, size));
-        }
-        System.arraycopy(octets, from, lineBegin, lineBeginLength, count);
-        lineBeginLength += count;
+    /// The text that a reader is shown first, after [#finish]; null if there is none.
+    public @Nullable FirstText firstText() {
+        return body.firstText().result();
+    }
+
+    /// Whether a line that begins so has to be seen whole.
+    private boolean isWanted(byte first) {
+        return inHeader ? !header.goesOn(first) : first == '-' || body.wantsWhole(first);
+    }
+
+    /// Takes a piece of a line that is known to go on with a field or to be of a body.
+    private void pass(byte[] octets, int from, int to) {
         if (inHeader) {
-            keepHeader(octets, from, to - from);
+            header.goOn(octets, from, to);
+        } else {
+            body.piece(octets, from, to, offset);
         }
     }
 
-    private void keepHeader(byte[] octets, int from, int length) {
-        int count = Math.min(length, settings.maxHeader() - headerLength);
-        if (count < length && !headerCut) {
-            headerCut = true;
-            facts.defect(Defect.Kind.HEADER_TOO_LARGE, offset + count);
+    /// Holds of a cut line its beginning, and all of it if it is a field that is read.
+    private void hold(byte[] octets, int from, int to) {
+        if (heldLength == 0 && inHeader) {
+            header.lineBegins();
         }
-        if (headerLength + count > header.length) {
-            int size = (int) Math.max(headerLength + count, header.length * 2L);
-            header = Arrays.copyOf(header, Math.min(settings.maxHeader(), size));
-        }
-        System.arraycopy(octets, from, header, headerLength, count);
-        headerLength += count;
-    }
-
-    /// Handles a whole line, whose beginning is in `lineBegin`.
-    ///
-    /// @param ending octets of its line end: 2 for CR LF, 1 for LF, 0 at the end of the message
-    private void line(int ending) {
-        boolean done = boundary();
-        while (!done && inHeader) {
-            done = headerLine();
-            if (!done && !inHeader) {
-                done = boundary();
+        int begun = from + Math.min(to - from, Math.max(0, MAX_LINE_START - heldLength));
+        append(octets, from, begun);
+        if (begun < to && inHeader) {
+            if (heldLimit == 0) {
+                heldLimit = header.lineLimit(held, MAX_LINE_START);
             }
+            append(
+                    octets,
+                    begun,
+                    begun + Math.min(to - begun, Math.max(0, heldLimit - heldLength)));
         }
-        previousLineBlank = offset - lineStart == ending;
-        previousLineEnd = ending;
+    }
+
+    private void append(byte[] octets, int from, int to) {
+        int count = to - from;
+        if (heldLength + count > held.length) {
+            held = Arrays.copyOf(held, Math.max(heldLength + count, held.length * 2));
+        }
+        System.arraycopy(octets, from, held, heldLength, count);
+        heldLength += count;
+    }
+
+    private void passedLineEnds() {
+        int found = note();
+        if (inHeader) {
+            current.addHeaderLine(found, lines.length());
+            header.count(offset - lineStart, offset);
+        } else {
+            body.lineEnds();
+            current.addLine(found, lines.length(), lineStart, facts);
+        }
+    }
+
+    private void nextLine() {
+        previousLineBlank = lines.length() == 0;
+        previousLineEnd = lines.ending();
         lineStart = offset;
         linesBefore++;
-        lineBeginLength = 0;
-        headerLineStart = headerLength;
+        heldLength = 0;
+        heldLimit = 0;
+    }
+
+    /// Notes what is wrong with the line for the first time in the message.
+    ///
+    /// @return what the line holds
+    private int note() {
+        int found = lines.found();
+        if (lines.length() > LineFacts.MAX_LINE) {
+            found |= LONG;
+        }
+        int fresh = found & ~noted;
+        if (fresh != 0) {
+            noted |= fresh;
+            noteFirst(fresh, LineScan.NUL, Defect.Kind.NUL);
+            noteFirst(fresh, LineScan.BARE_CR, Defect.Kind.BARE_CR);
+            noteFirst(fresh, LineScan.BARE_LF, Defect.Kind.BARE_LF);
+            noteFirst(fresh, LONG, Defect.Kind.LONG_LINE);
+        }
+        return found;
+    }
+
+    private void noteFirst(int fresh, int bit, Defect.Kind kind) {
+        if ((fresh & bit) != 0) {
+            facts.defect(kind, lineStart);
+        }
+    }
+
+    /// Handles a whole line, or what is kept of it.
+    private void line(byte[] octets, int from, int to) {
+        int found = note();
+        int seen = Math.min(to, from + MAX_LINE_START);
+        boolean done = boundary(octets, from, seen, found);
+        while (!done && inHeader) {
+            done = headerLine(octets, from, to, found);
+            if (!done && !inHeader) {
+                done = boundary(octets, from, seen, found);
+            }
+        }
+        if (!done) {
+            bodyLine(octets, from, seen, found, lines.length(), lineStart, offset);
+        }
+    }
+
+    private void bodyLine(
+            byte[] octets, int from, int to, int found, long length, long start, long end) {
+        boolean isWhole = end - start <= MAX_LINE_START;
+        body.line(octets, from, to, isWhole, start, end);
+        body.lineEnds();
+        current.addLine(found, length, start, facts);
     }
 
     /// @return false if the header has ended before this line, which belongs to what follows it
-    private boolean headerLine() {
-        if (bareName) {
-            if (FieldLine.isFoldedColon(lineBegin, 0, lineBeginLength)) {
-                bareName = false;
-                return true;
+    private boolean headerLine(byte[] octets, int from, int to, int found) {
+        boolean behindBareName = header.isBareName();
+        return switch (header.line(octets, from, to, lineStart)) {
+            case OF_HEADER -> {
+                if (header.isBareName()) {
+                    bareNameFound = found;
+                    bareNameLength = lines.length();
+                } else {
+                    if (behindBareName) {
+                        current.addHeaderLine(bareNameFound, bareNameLength);
+                    }
+                    current.addHeaderLine(found, lines.length());
+                }
+                header.count(offset - lineStart, offset);
+                yield true;
             }
-            headerBreaksOff(lineStart);
-            return false;
-        }
-        if (FieldLine.isBlank(lineBegin, 0, lineBeginLength)) {
-            headerLength = headerLineStart;
-            endHeader(offset, headerLength, linesBefore + 1);
-            return true;
-        }
-        if (FieldLine.isSpace(lineBegin[0])
-                || FieldLine.isMailboxLine(lineBegin, 0, lineBeginLength)
-                || FieldLine.colon(lineBegin, 0, lineBeginLength) >= 0) {
-            return true;
-        }
-        if (lineBegin[0] != '-' && FieldLine.isBareName(lineBegin, 0, lineBeginLength)) {
-            bareName = true;
-            bareNameStart = lineStart;
-            bareNameInHeader = headerLineStart;
-            return true;
-        }
-        facts.defect(Defect.Kind.NO_BLANK_LINE, lineStart);
-        endHeader(lineStart, headerLineStart, linesBefore);
-        return false;
+            case BLANK -> {
+                current.addHeaderLine(found, 0);
+                endHeader(offset, linesBefore + 1);
+                yield true;
+            }
+            case OF_BODY -> {
+                facts.defect(Defect.Kind.NO_BLANK_LINE, lineStart);
+                endHeader(lineStart, linesBefore);
+                yield false;
+            }
+            case OF_BODY_AS_THE_ONE_BEFORE -> {
+                headerBreaksOff(lineStart);
+                yield false;
+            }
+        };
     }
 
     /// Ends a header behind which there is no blank line but, at `bodyStart`, something else. A
     /// bare name before that has become the first line of the body.
     private void headerBreaksOff(long bodyStart) {
         facts.defect(Defect.Kind.NO_BLANK_LINE, bodyStart);
-        long start = bareName ? bareNameStart : bodyStart;
-        long lines = bareName ? linesBefore - 1 : linesBefore;
-        endHeader(start, bareName ? bareNameInHeader : headerLineStart, lines);
+        boolean withLine = header.isBareName();
+        long start = withLine ? header.fieldStart() : bodyStart;
+        long linesOfHeader = withLine ? linesBefore - 1 : linesBefore;
+        endHeader(start, linesOfHeader);
         // The message announced by the header has none itself.
         while (inHeader) {
-            endHeader(start, 0, lines);
+            endHeader(start, linesOfHeader);
+        }
+        if (withLine) {
+            bodyLine(
+                    header.heldLine(),
+                    0,
+                    header.heldLength(),
+                    bareNameFound,
+                    bareNameLength,
+                    start,
+                    lineStart);
         }
     }
 
     /// Ends the header being read and decides what its body is.
     ///
     /// @param bodyStart where the body begins
-    /// @param length octets of `header` that belong to it; what follows is the line being handled
-    /// @param lines lines of the message before the body
-    private void endHeader(long bodyStart, int length, long lines) {
-        PartBuilder part = open.getLast();
-        part.headerEnds(HeaderBlock.wrap(header, length), facts, bodyStart, lines);
+    /// @param linesOfHeader lines of the message before the body
+    private void endHeader(long bodyStart, long linesOfHeader) {
+        PartBuilder part = current;
+        part.headerEnds(header.end(), facts, bodyStart, linesOfHeader);
         inHeader = false;
-        bareName = false;
-        if (!part.isContainer()) {
-            return;
+        if (header.isExhausted()) {
+            part.becomeOpaque();
         }
-        if (open.size() >= settings.maxDepth()) {
-            facts.defect(Defect.Kind.TOO_DEEP, bodyStart);
-            part.becomeOpaque();
-        } else if (parts >= settings.maxParts()) {
-            tooManyParts(bodyStart);
-            part.becomeOpaque();
+        if (part.isContainer()) {
+            if (open.size() >= settings.maxDepth()) {
+                facts.defect(Defect.Kind.TOO_DEEP, bodyStart);
+                part.becomeOpaque();
+            } else if (parts >= settings.maxParts()) {
+                tooManyParts(bodyStart);
+                part.becomeOpaque();
+            }
         }
         if (part.isMessageContainer()) {
-            PartBuilder inner = new PartBuilder(bodyStart, true, false);
-            part.add(inner);
-            open.add(inner);
-            parts++;
-            int rest = headerLength - length;
-            System.arraycopy(header, length, header, 0, rest);
-            startHeader(rest);
+            begin(part.message(bodyStart));
+            return;
         }
+        byte[] boundary = part.boundary();
+        if (boundary.length > 0) {
+            if (boundaries.has(boundary)) {
+                facts.defect(Defect.Kind.SAME_BOUNDARY, part.headerStart());
+            }
+            boundaries.add(boundary, open.size() - 1);
+        }
+        body.begin(part);
     }
 
-    private void startHeader(int length) {
-        headerLength = length;
-        headerLineStart = 0;
-        headerCut = false;
+    /// Begins the header of a part inside the current one.
+    private void begin(PartBuilder part) {
+        open.add(part);
+        current = part;
+        parts++;
+        header.start(part.isMessage());
         inHeader = true;
-        bareName = false;
     }
 
     /// Handles the line if it is a boundary of an open multipart, the innermost that has it.
-    private boolean boundary() {
-        if (lineBeginLength < 2 || lineBegin[0] != '-' || lineBegin[1] != '-') {
+    private boolean boundary(byte[] octets, int from, int to, int found) {
+        if (boundaries.isEmpty()
+                || to - from < 2
+                || octets[from] != '-'
+                || octets[from + 1] != '-') {
             return false;
         }
-        int end = withoutSpace(lineBeginLength);
+        int start = from + 2;
+        int end = withoutSpace(octets, start, to);
+        int longest = boundaries.longestAt(octets, start, end);
+        int match = boundaries.ofLength(longest, end - start);
         boolean closing = false;
-        int found = boundaryOf(2, end);
-        if (found < 0 && end >= 4 && lineBegin[end - 1] == '-' && lineBegin[end - 2] == '-') {
-            found = boundaryOf(2, withoutSpace(end - 2));
+        if (match < 0 && end - start >= 2 && octets[end - 1] == '-' && octets[end - 2] == '-') {
+            match = boundaries.ofLength(longest, withoutSpace(octets, start, end - 2) - start);
             closing = true;
         }
-        if (found < 0 && inHeader) {
-            // The header may be that of a multipart, and this its first boundary.
-            return false;
-        }
-        if (found < 0) {
-            // rfc2046#5.1.1: a line need only begin with the boundary
-            found = longestBoundaryAt(2, end);
-            if (found < 0) {
+        if (match < 0) {
+            // In a header this may be the first boundary of the multipart that it declares.
+            if (longest < 0 || inHeader) {
                 return false;
             }
-            int behind = 2 + open.get(found).boundary().length;
-            closing = end >= behind + 2 && lineBegin[behind] == '-' && lineBegin[behind + 1] == '-';
+            // rfc2046#5.1.1: a line need only begin with the boundary
+            match = longest;
+            int behind = start + boundaries.length(match);
+            closing = end >= behind + 2 && octets[behind] == '-' && octets[behind + 1] == '-';
         }
         if (!closing && parts >= settings.maxParts()) {
             tooManyParts(lineStart);
             return false;
         }
-        endParts(found);
-        PartBuilder multipart = open.get(found);
+        int index = boundaries.depth(match);
+        endParts(index);
+        current.addLine(found, lines.length(), lineStart, facts);
         if (closing) {
-            multipart.closed();
+            current.closed();
+            boundaries.removeFrom(index);
         } else {
-            PartBuilder part = new PartBuilder(offset, false, multipart.isDigest());
-            multipart.add(part);
-            open.add(part);
-            parts++;
-            startHeader(0);
+            begin(current.part(offset));
         }
         return true;
     }
 
-    /// Ends what is open inside the multipart at `index`, at the boundary line being handled. The
-    /// line end before that line belongs to it (rfc2046#5.1.1), if there is anything in between.
-    private void endParts(int index) {
-        PartBuilder last = open.getLast();
-        long begun = inHeader ? last.headerStart() : last.bodyStart();
-        boolean empty = index < open.size() - 1 && begun == lineStart;
-        long end = empty ? lineStart : lineStart - previousLineEnd;
-        long lines = previousLineBlank && !empty ? linesBefore - 1 : linesBefore;
-        if (inHeader) {
-            headerBreaksOff(end);
-        }
-        closeAbove(index, end, lines);
-    }
-
     /// Blanks behind a boundary are padding (rfc2046#5.1.1).
-    private int withoutSpace(int end) {
+    private static int withoutSpace(byte[] octets, int start, int end) {
         int before = end;
-        while (before > 2 && lineBegin[before - 1] <= ' ' && lineBegin[before - 1] >= 0) {
+        while (before > start && octets[before - 1] <= ' ' && octets[before - 1] >= 0) {
             before--;
         }
         return before;
     }
 
-    private int boundaryOf(int from, int to) {
-        for (int i = open.size() - 1; i >= 0; i--) {
-            byte[] boundary = open.get(i).boundary();
-            if (boundary.length == to - from
-                    && boundary.length > 0
-                    && Arrays.equals(lineBegin, from, to, boundary, 0, boundary.length)) {
-                return i;
-            }
+    /// Ends what is open inside the multipart at `index`, at the boundary line being handled. The
+    /// line end before that line belongs to it (rfc2046#5.1.1), if there is anything in between.
+    private void endParts(int index) {
+        long begun = inHeader ? current.headerStart() : current.bodyStart();
+        boolean empty = index < open.size() - 1 && begun == lineStart;
+        long end = empty ? lineStart : lineStart - previousLineEnd;
+        long linesOfBody = previousLineBlank && !empty ? linesBefore - 1 : linesBefore;
+        if (inHeader) {
+            headerBreaksOff(end);
         }
-        return -1;
-    }
-
-    private int longestBoundaryAt(int from, int to) {
-        int found = -1;
-        for (int i = open.size() - 1; i >= 0; i--) {
-            byte[] boundary = open.get(i).boundary();
-            int length = boundary.length;
-            if (length > 0
-                    && length <= to - from
-                    && (found < 0 || length > open.get(found).boundary().length)
-                    && Arrays.equals(lineBegin, from, from + length, boundary, 0, length)) {
-                found = i;
-            }
-        }
-        return found;
+        closeAbove(index, end, linesOfBody);
     }
 
     private void tooManyParts(long at) {
@@ -350,10 +454,14 @@ public final class MessageScanner {
         }
     }
 
-    /// Closes the parts that are open inside the one at `index`.
-    private void closeAbove(int index, long end, long lines) {
+    /// Closes the parts that are open inside the one at `index`, which is -1 at the very end.
+    private void closeAbove(int index, long end, long linesOfBody) {
+        boundaries.removeFrom(index + 1);
         while (open.size() > index + 1) {
-            open.removeLast().close(end, lines, facts);
+            PartBuilder part = open.removeLast();
+            body.end(part, Math.max(part.bodyStart(), end));
+            part.close(end, linesOfBody, facts);
         }
+        current = index < 0 ? root : open.getLast();
     }
 }

@@ -18,12 +18,15 @@ import postrider.wire.header.Disposition;
 /// @param bodyEnd behind the last octet of its body; the line end in front of a boundary is not
 ///   part of it (rfc2046#5.1.1)
 /// @param lines lines of the body, an unfinished last one counted
+/// @param bodyFacts what the lines of the body hold
+/// @param eightBitHeader whether the header has octets above 127
 /// @param encoding the Content-Transfer-Encoding as written, lower case; `7bit` when absent
 /// @param id Content-ID with its angle brackets
 /// @param description Content-Description, unfolded
 /// @param md5 Content-MD5
 /// @param languages Content-Language, its tags as written
 /// @param location Content-Location, white space dropped
+/// @param embedded uuencoded and yEnc files inside a text that is not encoded itself
 /// @param parts the parts of a multipart, else empty
 /// @param message the message of a message/rfc822 or message/global part, else null
 public record Part(
@@ -31,6 +34,8 @@ public record Part(
         long bodyStart,
         long bodyEnd,
         long lines,
+        LineFacts bodyFacts,
+        boolean eightBitHeader,
         ContentType type,
         String encoding,
         @Nullable Bytes id,
@@ -39,10 +44,12 @@ public record Part(
         @Nullable Disposition disposition,
         List<String> languages,
         @Nullable Bytes location,
+        List<EmbeddedFile> embedded,
         List<Part> parts,
         @Nullable Message message) {
     public Part {
         languages = List.copyOf(languages);
+        embedded = List.copyOf(embedded);
         parts = List.copyOf(parts);
     }
 
@@ -64,5 +71,11 @@ public record Part(
     /// Octets of the body as it stands.
     public long octets() {
         return bodyEnd - bodyStart;
+    }
+
+    /// Of a multipart/signed the first part with its header, octet for octet what was signed
+    /// (rfc1847#2.1); null of anything else.
+    public @Nullable Range signed() {
+        return type.is("multipart", "signed") ? parts.getFirst().whole() : null;
     }
 }

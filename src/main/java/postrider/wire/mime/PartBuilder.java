@@ -2,13 +2,12 @@ package postrider.wire.mime;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
 import postrider.wire.codec.TransferEncoding;
 import postrider.wire.header.ContentType;
+import postrider.wire.header.Disposition;
 import postrider.wire.header.FieldLine;
-import postrider.wire.header.HeaderBlock;
 
 /// A part that the scanner is inside of.
 final class PartBuilder {
@@ -17,24 +16,50 @@ final class PartBuilder {
     private final long headerStart;
     private final boolean isMessage;
     private final boolean inDigest;
+    private final @Nullable PartBuilder parent;
     private PartHeader header = PartHeader.EMPTY;
     private ContentType type = ContentType.DEFAULT;
     private byte[] boundary = NO_BOUNDARY;
-    private boolean isDigest;
+    private boolean closed;
+    private boolean textBehindClose;
     private long bodyStart;
     private long linesBefore;
+    private int headerFound;
+    private int bodyFound;
+    private long longest;
+    private long longestInHeader;
+    private List<EmbeddedFile> embedded = List.of();
 
-    private final List<Part> parts = new ArrayList<>();
-    private @Nullable PartBuilder parent;
+    private final List<Part> parts = new ArrayList<>(0);
     private @Nullable Message message;
     private @Nullable Part done;
 
-    /// @param isMessage whether the header has the fields of a message
-    /// @param inDigest whether the part is a message unless it says otherwise
-    PartBuilder(long headerStart, boolean isMessage, boolean inDigest) {
+    private PartBuilder(
+            @Nullable PartBuilder parent, long headerStart, boolean isMessage, boolean inDigest) {
+        this.parent = parent;
         this.headerStart = headerStart;
         this.isMessage = isMessage;
         this.inDigest = inDigest;
+    }
+
+    /// The message itself.
+    static PartBuilder root() {
+        return new PartBuilder(null, 0, true, false);
+    }
+
+    /// A part of this multipart.
+    PartBuilder part(long headerStart) {
+        boolean isDigest = type.is("multipart", "digest");
+        return new PartBuilder(this, headerStart, false, isDigest);
+    }
+
+    /// The message that this part holds.
+    PartBuilder message(long headerStart) {
+        return new PartBuilder(this, headerStart, true, false);
+    }
+
+    boolean isMessage() {
+        return isMessage;
     }
 
     long headerStart() {
@@ -45,13 +70,21 @@ final class PartBuilder {
         return bodyStart;
     }
 
-    /// What separates its parts; empty if it is no multipart, or one that has been closed.
-    byte[] boundary() {
-        return boundary;
+    ContentType type() {
+        return type;
     }
 
-    boolean isDigest() {
-        return isDigest;
+    @Nullable Disposition disposition() {
+        return header.disposition();
+    }
+
+    TransferEncoding encoding() {
+        return TransferEncoding.of(header.encoding());
+    }
+
+    /// What separates its parts; empty if it is no multipart.
+    byte[] boundary() {
+        return boundary;
     }
 
     boolean isMessageContainer() {
@@ -63,14 +96,65 @@ final class PartBuilder {
         return type.isMessage() || type.isMultipart();
     }
 
-    /// Reads the header and decides what the part is.
+    /// Whether it belongs to the message itself, not to one inside.
+    boolean isOfTopMessage() {
+        PartBuilder part = this;
+        while (!part.isMessage && part.parent != null) {
+            part = part.parent;
+        }
+        return part.parent == null;
+    }
+
+    /// The outermost multipart/alternative it is in, if there is one.
+    @Nullable PartBuilder outermostAlternative() {
+        PartBuilder found = null;
+        for (PartBuilder part = parent; part != null; part = part.parent) {
+            if (part.type.is("multipart", "alternative")) {
+                found = part;
+            }
+        }
+        return found;
+    }
+
+    /// Adds a line of the header.
+    void addHeaderLine(int found, long length) {
+        headerFound |= found;
+        longestInHeader = Math.max(longestInHeader, length);
+    }
+
+    /// Adds a line of the body, if it is not one of a part inside.
+    void addLine(int found, long length, long start, FactsBuilder facts) {
+        bodyFound |= found;
+        if (length > longest) {
+            longest = length;
+        }
+        if (closed && length > 0 && !textBehindClose) {
+            textBehindClose = true;
+            facts.defect(Defect.Kind.BEHIND_CLOSE, start);
+        }
+    }
+
+    void setEmbedded(List<EmbeddedFile> files) {
+        embedded = files;
+    }
+
+    /// Takes the header and decides what the part is.
     ///
     /// @param linesBefore lines of the message before its body
-    void headerEnds(HeaderBlock block, FactsBuilder facts, long bodyStart, long linesBefore) {
+    void headerEnds(PartHeader read, FactsBuilder facts, long bodyStart, long linesBefore) {
         this.bodyStart = bodyStart;
         this.linesBefore = linesBefore;
-        header = PartHeader.read(block, isMessage, facts, headerStart);
+        header = read;
         ContentType declared = header.type();
+        if ((headerFound & LineScan.EIGHT_BIT) != 0) {
+            facts.defect(Defect.Kind.EIGHT_BIT_HEADER, headerStart);
+        }
+        if (isMessage && declared != null && !header.mimeVersion()) {
+            facts.defect(Defect.Kind.NO_MIME_VERSION, headerStart);
+        }
+        if (!isKnownEncoding(header.encoding())) {
+            facts.defect(Defect.Kind.UNKNOWN_ENCODING, headerStart);
+        }
         if (declared == null) {
             declared = inDigest ? ContentType.MESSAGE : ContentType.DEFAULT;
         }
@@ -103,11 +187,17 @@ final class PartBuilder {
             facts.defect(Defect.Kind.ENCODED_CONTAINER, headerStart);
         }
         boundary = raw.slice(0, length).toArray();
-        isDigest = declared.subtype().toLowerCase(Locale.ROOT).equals("digest");
     }
 
     private boolean isEncoded() {
-        return TransferEncoding.of(header.encoding()) != TransferEncoding.IDENTITY;
+        return encoding() != TransferEncoding.IDENTITY;
+    }
+
+    private static boolean isKnownEncoding(String name) {
+        return TransferEncoding.of(name) != TransferEncoding.IDENTITY
+                || name.equals("7bit")
+                || name.equals("8bit")
+                || name.equals("binary");
     }
 
     /// Makes it a part that is not looked into.
@@ -116,19 +206,14 @@ final class PartBuilder {
         boundary = NO_BOUNDARY;
     }
 
-    /// Adds a part, or the message inside, that has just been opened.
-    void add(PartBuilder inner) {
-        inner.parent = this;
-    }
-
     /// Its closing boundary was read: what follows is its epilogue.
     void closed() {
-        boundary = NO_BOUNDARY;
+        closed = true;
     }
 
     /// Ends the part and hands it to the one around it.
     void close(long end, long lines, FactsBuilder facts) {
-        if (boundary.length > 0) {
+        if (boundary.length > 0 && !closed) {
             facts.defect(Defect.Kind.NOT_CLOSED, end);
         }
         if (type.isMultipart() && parts.isEmpty()) {
@@ -141,6 +226,8 @@ final class PartBuilder {
                         bodyStart,
                         Math.max(bodyStart, end),
                         Math.max(0, lines - linesBefore),
+                        LineFacts.of(bodyFound, longest),
+                        (headerFound & LineScan.EIGHT_BIT) != 0,
                         type,
                         header.encoding(),
                         header.id(),
@@ -149,23 +236,31 @@ final class PartBuilder {
                         header.disposition(),
                         header.languages(),
                         header.location(),
+                        embedded,
                         parts,
                         message);
         done = part;
         if (parent != null) {
+            parent.bodyFound |= headerFound | bodyFound;
+            parent.longest = Math.max(parent.longest, Math.max(longest, longestInHeader));
             if (isMessage) {
-                parent.message = new Message(header.envelope(), part);
+                parent.message = new Message(header.envelope(), header.references(), part);
             } else {
                 parent.parts.add(part);
             }
         }
     }
 
-    /// The top message, when closed.
-    Message message() {
+    /// The part, when closed.
+    Part part() {
         if (done == null) {
             throw new IllegalStateException("not closed");
         }
-        return new Message(header.envelope(), done);
+        return done;
+    }
+
+    /// The top message, when closed.
+    Message message() {
+        return new Message(header.envelope(), header.references(), part());
     }
 }

@@ -21,6 +21,11 @@ public final class PartContent {
         return TransferEncoding.of(part.encoding()).decode(raw(source, part.body()));
     }
 
+    /// A file that stands inside a text, without its encoding.
+    public static InputStream decoded(ByteSource source, EmbeddedFile file) {
+        return file.encoding().decode(raw(source, file.range()));
+    }
+
     /// A part's body as text in its charset; for a text part that is what people read.
     public static Reader text(ByteSource source, Part part) {
         return text(decoded(source, part), part.type().parameters().text("charset"));

@@ -2,20 +2,21 @@ package postrider.wire.mime;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
 import postrider.wire.address.AddressList;
 import postrider.wire.header.ContentType;
 import postrider.wire.header.Disposition;
 import postrider.wire.header.FieldLine;
-import postrider.wire.header.HeaderBlock;
 import postrider.wire.header.Parameters;
 
 /// The facts of one header that an index keeps.
 ///
 /// @param type null when the field is missing or unreadable
+/// @param mimeVersion whether there is a field MIME-Version
 record PartHeader(
         @Nullable ContentType type,
         String encoding,
@@ -25,33 +26,37 @@ record PartHeader(
         @Nullable Disposition disposition,
         List<String> languages,
         @Nullable Bytes location,
-        Envelope envelope) {
+        boolean mimeVersion,
+        Envelope envelope,
+        @Nullable Bytes references) {
     static final PartHeader EMPTY =
-            new PartHeader(null, "7bit", null, null, null, null, List.of(), null, Envelope.EMPTY);
+            new PartHeader(
+                    null,
+                    "7bit",
+                    null,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    null,
+                    false,
+                    Envelope.EMPTY,
+                    null);
 
     private static final int MAX_LANGUAGES = 20;
 
-    /// Reads a header once.
-    ///
-    /// @param withEnvelope whether it is a message's header
-    /// @param at where the header begins, for defects
-    static PartHeader read(HeaderBlock block, boolean withEnvelope, FactsBuilder facts, long at) {
-        Builder builder = new Builder(block, facts, at);
-        for (HeaderBlock.Field field : block) {
-            String name = field.name().toLowerCase(Locale.ROOT);
-            if (!builder.content(name, field) && withEnvelope) {
-                builder.envelope(name, field);
-            }
-        }
-        return builder.done();
-    }
+    /// Fields of one name whose addresses are joined.
+    private static final int MAX_JOINED = 100;
 
-    /// The fields seen so far. Of a field that must stand once, the first counts.
-    private static final class Builder {
-        private final HeaderBlock block;
+    /// Octets of References that are kept, the last ones, which name the nearest ancestors.
+    private static final int MAX_REFERENCES = 16 << 10;
+
+    /// Takes the fields of a header one by one. Of a field that must stand once, the first counts.
+    static final class Builder {
         private final FactsBuilder facts;
-        private final long at;
-        private boolean typeSeen;
+        private final boolean ofMessage;
+        private final Set<KnownField> seen = EnumSet.noneOf(KnownField.class);
+        private int joined;
         private @Nullable ContentType type;
         private @Nullable String encoding;
         private @Nullable Bytes id;
@@ -64,7 +69,7 @@ record PartHeader(
         private @Nullable Bytes subject;
         private @Nullable Bytes inReplyTo;
         private @Nullable Bytes messageId;
-        private boolean fromSeen;
+        private @Nullable Bytes references;
         private AddressList from = AddressList.EMPTY;
         private AddressList sender = AddressList.EMPTY;
         private AddressList replyTo = AddressList.EMPTY;
@@ -72,101 +77,78 @@ record PartHeader(
         private AddressList cc = AddressList.EMPTY;
         private AddressList bcc = AddressList.EMPTY;
 
-        Builder(HeaderBlock block, FactsBuilder facts, long at) {
-            this.block = block;
+        /// @param ofMessage whether it is a message's header
+        Builder(FactsBuilder facts, boolean ofMessage) {
             this.facts = facts;
-            this.at = at;
+            this.ofMessage = ofMessage;
         }
 
-        /// @return whether the name is one of a part's fields
-        boolean content(String name, HeaderBlock.Field field) {
-            switch (name) {
-                case "content-type" -> type(field);
-                case "content-transfer-encoding" -> {
-                    if (encoding == null) {
-                        encoding = FieldLine.word(value(field));
-                    }
-                }
-                case "content-id" -> id = first(id, field);
-                case "content-description" -> description = first(description, field);
-                case "content-md5" -> md5 = first(md5, field);
-                case "content-disposition" -> {
-                    if (disposition == null) {
-                        Disposition read = Disposition.parse(value(field));
-                        if (read != null) {
-                            Parameters paid = facts.parameters(read.parameters(), where(field));
-                            disposition = new Disposition(read.type(), paid);
-                        }
-                    }
-                }
-                case "content-language" -> {
-                    if (languages.isEmpty()) {
-                        languages = languages(value(field));
-                    }
-                }
-                case "content-location" -> {
-                    if (location == null) {
-                        location = withoutSpace(value(field));
-                    }
-                }
-                default -> {
-                    return false;
-                }
+        /// Notes that there is such a field.
+        ///
+        /// @param at where it stands in the message
+        /// @return whether its value is to be added
+        boolean wants(KnownField field, long at) {
+            if (!field.isOfPart() && !ofMessage) {
+                return false;
             }
-            return true;
-        }
-
-        void envelope(String name, HeaderBlock.Field field) {
-            switch (name) {
-                case "date" -> date = first(date, field);
-                case "subject" -> subject = first(subject, field);
-                case "in-reply-to" -> inReplyTo = first(inReplyTo, field);
-                case "message-id" -> messageId = first(messageId, field);
-                case "from" -> {
-                    if (fromSeen) {
-                        facts.defect(Defect.Kind.TWO_FROM, where(field));
-                    }
-                    fromSeen = true;
-                    from = addresses(from, field);
-                }
-                case "sender" -> sender = addresses(sender, field);
-                case "reply-to" -> replyTo = addresses(replyTo, field);
-                case "to" -> to = addresses(to, field);
-                case "cc" -> cc = addresses(cc, field);
-                case "bcc" -> bcc = addresses(bcc, field);
-                default -> {}
+            if (seen.add(field)) {
+                return field != KnownField.MIME_VERSION;
             }
+            facts.defect(Defect.Kind.DUPLICATE_FIELD, at);
+            return switch (field) {
+                case FROM, SENDER, REPLY_TO, TO, CC, BCC -> ++joined <= MAX_JOINED;
+                default -> false;
+            };
         }
 
-        private void type(HeaderBlock.Field field) {
-            if (typeSeen) {
+        /// Adds a field.
+        ///
+        /// @param octets those from `start` to `end` are its value, folded
+        /// @param at where the field stands in the message
+        void add(KnownField field, byte[] octets, int start, int end, long at) {
+            Bytes value = facts.value(octets, start, end, at);
+            if (value == null) {
                 return;
             }
-            typeSeen = true;
-            ContentType read = ContentType.parse(value(field));
-            if (read == null) {
-                facts.defect(Defect.Kind.BAD_CONTENT_TYPE, where(field));
-            } else {
-                Parameters paid = facts.parameters(read.parameters(), where(field));
-                type = new ContentType(read.type(), read.subtype(), paid);
+            switch (field) {
+                case CONTENT_TYPE -> type = type(value, at);
+                case CONTENT_TRANSFER_ENCODING -> encoding = FieldLine.word(value);
+                case CONTENT_ID -> id = value;
+                case CONTENT_DESCRIPTION -> description = value;
+                case CONTENT_MD5 -> md5 = value;
+                case CONTENT_DISPOSITION -> disposition = disposition(value, at);
+                case CONTENT_LANGUAGE -> languages = languages(value);
+                case CONTENT_LOCATION -> location = withoutSpace(value);
+                case DATE -> date = value;
+                case SUBJECT -> subject = value;
+                case IN_REPLY_TO -> inReplyTo = value;
+                case MESSAGE_ID -> messageId = value;
+                case REFERENCES -> references = lastIds(value);
+                case FROM -> from = facts.addresses(from, value, at);
+                case SENDER -> sender = facts.addresses(sender, value, at);
+                case REPLY_TO -> replyTo = facts.addresses(replyTo, value, at);
+                case TO -> to = facts.addresses(to, value, at);
+                case CC -> cc = facts.addresses(cc, value, at);
+                case BCC -> bcc = facts.addresses(bcc, value, at);
+                case MIME_VERSION -> {}
             }
         }
 
-        private @Nullable Bytes first(@Nullable Bytes before, HeaderBlock.Field field) {
-            return before != null ? before : facts.value(block, field, where(field));
+        private @Nullable ContentType type(Bytes value, long at) {
+            ContentType read = ContentType.parse(value);
+            if (read == null) {
+                facts.defect(Defect.Kind.BAD_CONTENT_TYPE, at);
+                return null;
+            }
+            Parameters paid = facts.parameters(read.parameters(), at);
+            return new ContentType(read.type(), read.subtype(), paid);
         }
 
-        private Bytes value(HeaderBlock.Field field) {
-            Bytes value = facts.value(block, field, where(field));
-            return value == null ? Bytes.EMPTY : value;
-        }
-
-        private AddressList addresses(AddressList before, HeaderBlock.Field field) {
-            return facts.addresses(before, value(field), where(field));
-        }
-
-        private long where(HeaderBlock.Field field) {
-            return at + field.start();
+        private @Nullable Disposition disposition(Bytes value, long at) {
+            Disposition read = Disposition.parse(value);
+            return read == null
+                    ? null
+                    : new Disposition(read.type(), facts.parameters(read.parameters(), at));
         }
 
         /// rfc2557#4.4.1: a long address may be folded anywhere.
@@ -200,14 +182,36 @@ record PartHeader(
             return tags;
         }
 
+        private static Bytes lastIds(Bytes value) {
+            int start = Math.max(0, value.length() - MAX_REFERENCES);
+            while (start > 0 && start < value.length() && value.at(start) != '<') {
+                start++;
+            }
+            return value.slice(start, value.length());
+        }
+
         PartHeader done() {
+            if (seen.isEmpty()) {
+                return EMPTY;
+            }
             Envelope envelope =
-                    new Envelope(
-                            date, subject, from, sender, replyTo, to, cc, bcc, inReplyTo,
-                            messageId);
-            String coding = encoding == null || encoding.isEmpty() ? "7bit" : encoding;
+                    ofMessage
+                            ? new Envelope(
+                                    date, subject, from, sender, replyTo, to, cc, bcc, inReplyTo,
+                                    messageId)
+                            : Envelope.EMPTY;
             return new PartHeader(
-                    type, coding, id, description, md5, disposition, languages, location, envelope);
+                    type,
+                    encoding == null || encoding.isEmpty() ? "7bit" : encoding,
+                    id,
+                    description,
+                    md5,
+                    disposition,
+                    languages,
+                    location,
+                    seen.contains(KnownField.MIME_VERSION),
+                    envelope,
+                    references);
         }
     }
 }

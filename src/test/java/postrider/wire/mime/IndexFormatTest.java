@@ -29,7 +29,7 @@ class IndexFormatTest {
                 """
                         .getBytes(StandardCharsets.UTF_8);
         int length = MessageIndex.of(message, DEFAULT).encode().length();
-        assertTrue(length < 160, () -> length + " octets");
+        assertTrue(length < 170, () -> length + " octets");
     }
 
     @Test

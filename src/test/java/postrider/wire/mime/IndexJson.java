@@ -66,6 +66,7 @@ final class IndexJson {
         put(facts, "bcc", addresses(envelope.bcc()));
         put(facts, "inReplyTo", envelope.inReplyTo());
         put(facts, "messageId", envelope.messageId());
+        put(facts, "references", message.references());
         facts.put("root", part(message.root()));
         return facts;
     }
@@ -82,7 +83,12 @@ final class IndexJson {
         place.put("body", part.bodyStart());
         place.put("end", part.bodyEnd());
         place.put("lines", part.lines());
+        place.put("longest", part.bodyFacts().longest());
         facts.put("place", place);
+        put(facts, "holds", holds(part.bodyFacts()));
+        if (part.eightBitHeader()) {
+            facts.put("eightBitHeader", true);
+        }
         put(facts, "id", part.id());
         text(facts, "description", part.description());
         put(facts, "md5", part.md5());
@@ -97,6 +103,7 @@ final class IndexJson {
         }
         put(facts, "languages", part.languages());
         put(facts, "location", part.location());
+        put(facts, "embedded", embedded(part));
         List<Object> parts = new ArrayList<>();
         for (Part child : part.parts()) {
             parts.add(part(child));
@@ -109,6 +116,39 @@ final class IndexJson {
             content(facts, part);
         }
         return facts;
+    }
+
+    private static List<String> holds(LineFacts facts) {
+        List<String> holds = new ArrayList<>();
+        if (facts.eightBit()) {
+            holds.add("8bit");
+        }
+        if (facts.nul()) {
+            holds.add("NUL");
+        }
+        if (facts.bareCr()) {
+            holds.add("bare CR");
+        }
+        if (facts.bareLf()) {
+            holds.add("bare LF");
+        }
+        return holds;
+    }
+
+    private List<Object> embedded(Part part) throws IOException {
+        List<Object> files = new ArrayList<>();
+        for (EmbeddedFile file : part.embedded()) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("encoding", file.encoding().name());
+            facts.put("name", raw(file.name()));
+            facts.put("start", file.range().start());
+            facts.put("end", file.range().end());
+            byte[] octets = PartContent.decoded(source, file).readAllBytes();
+            facts.put("octets", octets.length);
+            facts.put("sha256", sha256(octets));
+            files.add(facts);
+        }
+        return files;
     }
 
     static @Nullable String fileName(Part part) {

@@ -28,7 +28,7 @@ class MessageFuzzTest {
         if (!index.equals(scanner.finish()) || !index.equals(MessageIndex.decode(index.encode()))) {
             throw new AssertionError("another index");
         }
-        MessageIndex.of(input, new MessageScanner.Settings(3, 4, 64, 300));
+        MessageIndex.of(input, new MessageScanner.Settings(3, 4, 64, 200, 300, 1, 20));
         ByteSource source = ByteSource.of(input);
         try (InputStream in = PartContent.raw(source, index.root().whole());
                 Reader text = PartContent.text(source, index.root())) {
