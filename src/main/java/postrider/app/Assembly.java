@@ -61,7 +61,9 @@ public final class Assembly {
                         store,
                         settings.hostname(),
                         new IntakeSettings(
-                                settings.limits().messageSize(), settings.limits().hops()));
+                                settings.limits().messageSize(),
+                                settings.limits().headerSize(),
+                                settings.limits().hops()));
     }
 
     public MailStore store() {
@@ -133,7 +135,7 @@ public final class Assembly {
 
     private StoreSettings storeSettings() {
         Settings.Limits limits = settings.limits();
-        return new StoreSettings(limits.headerSize(), limits.mailboxes(), limits.quota());
+        return new StoreSettings(limits.importHeaderSize(), limits.mailboxes(), limits.quota());
     }
 
     private boolean plaintextOnLoopback() {

@@ -66,7 +66,7 @@ public final class Intake implements Inlet {
 
         Arrival(Envelope envelope) {
             this.envelope = envelope;
-            guarded(() -> draft = store.draft());
+            guarded(() -> draft = store.draft(settings.headerSize()));
         }
 
         @Override

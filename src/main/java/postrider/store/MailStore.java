@@ -124,9 +124,16 @@ public final class MailStore {
                 });
     }
 
-    /// Begins a message.
+    /// Begins a message that is imported.
     public Draft draft() {
-        return new Draft(blobs, settings.headerLimit());
+        return draft(settings.headerLimit());
+    }
+
+    /// Begins a message.
+    ///
+    /// @param headerLimit octets of its header block, if that is less than an import may have
+    public Draft draft(int headerLimit) {
+        return new Draft(blobs, Math.min(headerLimit, settings.headerLimit()));
     }
 
     /// Puts a message into the INBOX of each account, all in one commit, and returns when it is

@@ -266,7 +266,7 @@ class IntakeTest {
     @Test
     void refusesWhatIsTooLargeAndKeepsNothing() {
         Town town = town();
-        Intake intake = intake(town, new IntakeSettings(20, 100));
+        Intake intake = intake(town, new IntakeSettings(20, 20, 100));
         Envelope envelope = envelope(new Origin.Smtp(PLAIN), ALICE, BOB);
         String message = "A: b\r\n\r\n" + "x".repeat(12);
         assertEquals(20, message.length());
@@ -275,6 +275,24 @@ class IntakeTest {
                 send(intake, envelope, message));
         Outcome tooLarge = new Outcome.Refused(Outcome.Refusal.TOO_LARGE);
         assertEquals(List.of(tooLarge, tooLarge), send(intake, envelope, message + "x"));
+        assertEquals(1, inbox(town, Town.ALICE).size());
+    }
+
+    /// BM-03 of the attack table.
+    @Test
+    void refusesMoreThanAMegabyteOfHeader() {
+        Town town = town();
+        Intake intake = intake(town, IntakeSettings.DEFAULT);
+        Envelope envelope = envelope(new Origin.Smtp(PLAIN), ALICE);
+        String field = "X: " + "y".repeat(995) + "\r\n";
+        String header = field.repeat((1 << 20) / 1000) + "X: " + "y".repeat(569) + "\r\n\r\n";
+        assertEquals(1 << 20, header.length());
+        String body = "x".repeat(1000) + "\r\n";
+        assertEquals(List.of(new Outcome.Stored()), send(intake, envelope, header + body));
+        Outcome tooLarge = new Outcome.Refused(Outcome.Refusal.HEADER_TOO_LARGE);
+        assertEquals(List.of(tooLarge), send(intake, envelope, "A: b\r\n" + header + body));
+        // The header may well have no end at all.
+        assertEquals(List.of(tooLarge), send(intake, envelope, "X: " + "y".repeat(2 << 20)));
         assertEquals(1, inbox(town, Town.ALICE).size());
     }
 

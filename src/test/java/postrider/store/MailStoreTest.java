@@ -168,6 +168,18 @@ class MailStoreTest {
     }
 
     @Test
+    void importsMessagesWithTenMegabytesOfHeader() throws IOException {
+        String fields = ("X: " + "y".repeat(1019) + "\r\n").repeat(10 * 1024 - 1);
+        String message = fields + "X: " + "y".repeat(1017) + "\r\n\r\nbody";
+        assertEquals((10 << 20) + 4, message.length());
+        long uid = fixture.append("Archive", message, Flags.NONE);
+        assertEquals(message, fixture.read(fixture.open("Archive"), uid));
+        try (Draft draft = fixture.draft("Y: z\r\n" + message)) {
+            assertTrue(draft.headerTooLarge());
+        }
+    }
+
+    @Test
     void givesUidsOnceAndKeepsThemOverExpunges() {
         assertEquals(1, fixture.append("Archive", HELLO, Flags.NONE));
         assertEquals(2, fixture.append("Archive", HELLO, Flags.of(SystemFlag.DELETED)));

@@ -84,7 +84,14 @@ public final class Keys {
                     "limits.header-size",
                     KeyType.size(64L << 10, 16L << 20),
                     1L << 20,
-                    "The largest header of a message that is taken in.");
+                    "The largest header of a message that comes in by SMTP.");
+    static final Key<Long> IMPORT_HEADER_SIZE =
+            Key.of(
+                    "limits.import-header-size",
+                    KeyType.size(64L << 10, 64L << 20),
+                    10L << 20,
+                    "The largest header of a message that a user brings along, such as with APPEND"
+                            + " of IMAP.");
     static final Key<Integer> HOPS =
             Key.of(
                     "limits.hops",
@@ -256,6 +263,7 @@ public final class Keys {
                     MESSAGE_SIZE,
                     RECIPIENTS,
                     HEADER_SIZE,
+                    IMPORT_HEADER_SIZE,
                     HOPS,
                     LEAST_SPEED,
                     QUOTA,

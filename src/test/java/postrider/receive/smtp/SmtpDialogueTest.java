@@ -55,7 +55,7 @@ class SmtpDialogueTest {
                 role,
                 "mx.local.test",
                 settings,
-                new Intake(town.mail(), "mx.local.test", new IntakeSettings(5000, 5)),
+                new Intake(town.mail(), "mx.local.test", new IntakeSettings(5000, 2000, 5)),
                 town,
                 town,
                 tls,

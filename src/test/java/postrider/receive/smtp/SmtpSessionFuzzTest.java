@@ -43,7 +43,7 @@ class SmtpSessionFuzzTest {
                         role,
                         "mx.local.test",
                         SampleSettings.NO_PAUSE,
-                        new Intake(town.mail(), "mx.local.test", new IntakeSettings(5000, 5)),
+                        new Intake(town.mail(), "mx.local.test", new IntakeSettings(5000, 2000, 5)),
                         town,
                         town,
                         null,
