@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// The file of accepted differences. A line that begins with `reason` explains a key; every other
@@ -35,8 +36,8 @@ final class Differences {
 
     /// Replaces what is accepted of one parser by what was found, with the reasons that are known
     /// and `?` for what is new.
-    void write(String parser, Iterable<String> found) {
-        accepted.keySet().removeIf(key -> key.contains("\t" + parser + "\t") && !has(found, key));
+    void write(String parser, Set<String> found) {
+        accepted.keySet().removeIf(key -> isOf(parser, key) && !found.contains(key));
         found.forEach(key -> accepted.putIfAbsent(key, "?"));
         StringBuilder text = new StringBuilder();
         try {
@@ -51,12 +52,7 @@ final class Differences {
         }
     }
 
-    private static boolean has(Iterable<String> found, String key) {
-        for (String one : found) {
-            if (one.equals(key)) {
-                return true;
-            }
-        }
-        return false;
+    static boolean isOf(String parser, String key) {
+        return key.contains("\t" + parser + "\t");
     }
 }

@@ -78,7 +78,7 @@ class OracleTest {
             }
         });
         differences.accepted.keySet().stream()
-                .filter(key -> key.contains("\t" + parser + "\t") && !found.containsKey(key))
+                .filter(key -> Differences.isOf(parser, key) && !found.containsKey(key))
                 .forEach(key -> wrong.add("no longer differs: " + key));
         if (!wrong.isEmpty()) {
             fail(String.join("\n", wrong));
