@@ -3,6 +3,7 @@ package postrider.wire.mime;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -189,6 +190,7 @@ public final class HostileMemory {
                 continue;
             }
             long start = System.nanoTime();
+            Duration cpuBefore = cpu();
             try (Message message = new Message()) {
                 try {
                     one.getValue().writeTo(message);
@@ -207,8 +209,15 @@ public final class HostileMemory {
                                 + index.defects().size()
                                 + ", "
                                 + millis
+                                + " ms, CPU "
+                                + cpu().minus(cpuBefore).toMillis()
                                 + " ms");
             }
         }
+    }
+
+    /// CPU time of the process so far, compiler and collector included.
+    private static Duration cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 }

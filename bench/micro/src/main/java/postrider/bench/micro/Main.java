@@ -13,21 +13,22 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/// Runs the benchmarks and prints one line for each: `Main CORPUS SECONDS FORKS [PATTERN]`.
+/// Runs the benchmarks and prints one line for each: `Main CORPUS MILLIS FORKS [PATTERN]`.
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws RunnerException {
         Path corpus = Path.of(arguments[0]);
-        TimeValue seconds = TimeValue.seconds(Long.parseLong(arguments[1]));
+        long millis = Long.parseLong(arguments[1]);
         OptionsBuilder options = new OptionsBuilder();
         options.include(arguments.length > 3 ? arguments[3] : "ReadMessage|ReadPieces")
                 .forks(Integer.parseInt(arguments[2]))
                 .warmupIterations(2)
-                .warmupTime(seconds)
+                .warmupTime(TimeValue.milliseconds(millis * 3 / 2))
                 .measurementIterations(3)
-                .measurementTime(seconds)
+                .measurementTime(TimeValue.milliseconds(millis))
                 .addProfiler(GCProfiler.class)
+                .addProfiler(CpuTime.class)
                 .jvmArgs(
                         "-Xmx1g",
                         "-XX:+UseSerialGC",
@@ -48,30 +49,37 @@ public final class Main {
                 var all = Messages.named(messages, corpus);
                 count = all.size();
                 octets = all.stream().mapToLong(message -> message.length).sum();
-            } else if (name.startsWith("base64") || name.startsWith("quoted")) {
+            } else if (name.matches("(base64|quoted|charset).*")) {
                 octets = ReadPieces.ENCODED;
             }
             double micros = result.getPrimaryResult().getScore();
-            Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
+            double cpu = secondary(result, CpuTime.NAME);
             lines.put(
                     (messages == null ? "" : messages) + name,
                     String.format(
                             Locale.ROOT,
-                            "%-14s %-20s %12.2f %10s %14.0f",
+                            "%-14s %-20s %12.2f %12.2f %10s %14.0f",
                             messages == null ? "" : messages,
                             name,
                             micros / count,
-                            octets == 0 ? "" : String.format(Locale.ROOT, "%.0f", octets / micros),
-                            allocated == null ? Double.NaN : allocated.getScore() / count));
+                            cpu / count,
+                            octets == 0 ? "" : String.format(Locale.ROOT, "%.0f", octets / cpu),
+                            secondary(result, "gc.alloc.rate.norm") / count));
         }
         System.out.printf(
                 Locale.ROOT,
-                "%n%-14s %-20s %12s %10s %14s%n",
+                "%n%-14s %-20s %12s %12s %10s %14s%n",
                 "messages",
                 "reader",
                 "us each",
-                "MB/s",
+                "CPU us each",
+                "MB/CPU s",
                 "octets of heap");
         lines.values().forEach(System.out::println);
+    }
+
+    private static double secondary(RunResult result, String name) {
+        Result<?> found = result.getSecondaryResults().get(name);
+        return found == null ? Double.NaN : found.getScore();
     }
 }

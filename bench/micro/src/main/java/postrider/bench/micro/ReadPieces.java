@@ -1,13 +1,19 @@
 package postrider.bench.micro;
 
+import jakarta.mail.Header;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +21,7 @@ import org.apache.james.mime4j.codec.Base64InputStream;
 import org.apache.james.mime4j.codec.DecoderUtil;
 import org.apache.james.mime4j.codec.QuotedPrintableInputStream;
 import org.apache.james.mime4j.field.address.LenientAddressParser;
+import org.apache.james.mime4j.message.DefaultMessageBuilder;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -24,10 +31,13 @@ import org.openjdk.jmh.annotations.State;
 import postrider.base.Bytes;
 import postrider.wire.address.AddressList;
 import postrider.wire.codec.TransferEncoding;
+import postrider.wire.header.HeaderBlock;
 import postrider.wire.header.MailDate;
 import postrider.wire.text.EncodedWords;
+import postrider.wire.text.LenientText;
 
-/// The pieces of reading: addresses, words, dates and transfer encodings, ours and others.
+/// The pieces of reading: headers, addresses, words, dates, charsets and transfer encodings, ours
+/// and others.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -42,12 +52,24 @@ public class ReadPieces {
             "=?UTF-8?Q?Ank=C3=BCndigung_und?= =?UTF-8?B?IEVpbmxhZHVuZw==?= to the summer fair";
     private static final String DATE = "Tue, 24 Nov 2026 10:15:00 +0100 (CET)";
 
+    private static final Charset CHINESE = Charset.forName("GB18030");
+
     private final Bytes addresses = Bytes.utf8(ADDRESSES);
     private final Bytes words = Bytes.utf8(WORDS);
     private final Bytes date = Bytes.utf8(DATE);
+    private final byte[] header = header();
     private final byte[] base64 = base64();
     private final byte[] quoted = quoted();
+    private final byte[] chineseOctets =
+            "春眠不觉晓，处处闻啼鸟。 spring\r\n".repeat(ENCODED / 33).getBytes(CHINESE);
+    private final Bytes chinese = Bytes.wrap(chineseOctets);
     private final byte[] buffer = new byte[8192];
+
+    private static byte[] header() {
+        byte[] message = Messages.named("multipart-10k", Path.of("")).getFirst();
+        String text = new String(message, StandardCharsets.ISO_8859_1);
+        return Arrays.copyOf(message, text.indexOf("\r\n\r\n") + 4);
+    }
 
     private static byte[] base64() {
         byte[] content = new byte[ENCODED / 78 * 57];
@@ -74,6 +96,37 @@ public class ReadPieces {
     @Benchmark
     public Object addressesAngus() throws AddressException {
         return InternetAddress.parseHeader(ADDRESSES, false);
+    }
+
+    @Benchmark
+    public int headerPostrider() {
+        int octets = 0;
+        HeaderBlock fields = HeaderBlock.wrap(header, header.length);
+        for (HeaderBlock.Field field : fields) {
+            octets += field.name().length() + fields.value(field).length();
+        }
+        return octets;
+    }
+
+    @Benchmark
+    public int headerMime4j() throws IOException {
+        int octets = 0;
+        for (var field :
+                new DefaultMessageBuilder().parseHeader(new ByteArrayInputStream(header))) {
+            octets += field.getName().length() + field.getBody().length();
+        }
+        return octets;
+    }
+
+    @Benchmark
+    public int headerAngus() throws MessagingException {
+        int octets = 0;
+        InternetHeaders fields = new InternetHeaders(new ByteArrayInputStream(header));
+        for (var each = fields.getAllHeaders(); each.hasMoreElements(); ) {
+            Header field = each.nextElement();
+            octets += field.getName().length() + field.getValue().length();
+        }
+        return octets;
     }
 
     @Benchmark
@@ -120,6 +173,21 @@ public class ReadPieces {
     @Benchmark
     public long quotedMime4j() throws IOException {
         return drain(new QuotedPrintableInputStream(new ByteArrayInputStream(quoted)));
+    }
+
+    @Benchmark
+    public String charsetPostrider() {
+        return LenientText.decode(chinese, "gb18030");
+    }
+
+    @Benchmark
+    public String charsetGuessedPostrider() {
+        return LenientText.decode(chinese, null);
+    }
+
+    @Benchmark
+    public String charsetJdk() {
+        return new String(chineseOctets, CHINESE);
     }
 
     private long drain(InputStream stream) throws IOException {
