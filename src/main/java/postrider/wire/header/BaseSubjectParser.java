@@ -40,10 +40,10 @@ final class BaseSubjectParser {
     BaseSubject parse() {
         do {
             removeTrailers();
-            // rfc5256#2.1 (5)
-            while (removeLeader() || removeBlob()) {
-                continue;
-            }
+            boolean found;
+            do {
+                found = removeLeader() || removeBlob();
+            } while (found); // rfc5256#2.1 (5)
         } while (removeForward());
         return new BaseSubject(text.substring(start, end), isReplyOrForward);
     }
