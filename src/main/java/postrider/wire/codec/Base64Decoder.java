@@ -1,8 +1,6 @@
 package postrider.wire.codec;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
-import postrider.base.Bytes;
 
 /// Base64 as mail contains it (rfc2045#6.8): what is not in the alphabet is skipped, padding may be
 /// missing or stand in the middle, where pieces were joined.
@@ -30,23 +28,16 @@ public final class Base64Decoder {
         return values;
     }
 
-    /// Adds the octets that the text encodes to a target.
-    public static void decode(Bytes encoded, ByteArrayOutputStream target) {
-        byte[] out = new byte[encoded.length()];
-        int length = new Base64Decoder().decode(encoded.toArray(), encoded.length(), out);
-        target.write(out, 0, length);
-    }
-
-    /// Decodes the first octets of a block.
+    /// Decodes a piece of text; the next call goes on where it ends.
     ///
-    /// @param out as large as the block
-    /// @return how many octets were put into `out`
-    int decode(byte[] in, int length, byte[] out) {
+    /// @param out has room for as many octets as are decoded
+    /// @return how many octets were put at the start of `out`
+    public int decode(byte[] in, int from, int to, byte[] out) {
         int at = 0;
-        int i = 0;
-        while (i < length) {
+        int i = from;
+        while (i < to) {
             if (count == 0) {
-                while (i + 4 <= length) {
+                while (i + 4 <= to) {
                     // Any negative value makes the whole negative.
                     int four =
                             VALUES[in[i] & 0xff] << 18
@@ -62,7 +53,7 @@ public final class Base64Decoder {
                     at += 3;
                     i += 4;
                 }
-                if (i == length) {
+                if (i == to) {
                     break;
                 }
             }
@@ -72,6 +63,17 @@ public final class Base64Decoder {
             }
         }
         return at;
+    }
+
+    /// Whether the text ended within an octet, so that the rest must be somewhere else. Padding
+    /// that is merely missing leaves no bits.
+    public boolean isCut() {
+        return switch (count) {
+            case 0 -> false;
+            case 1 -> true;
+            case 2 -> (bits & 0xf) != 0;
+            default -> (bits & 0x3) != 0;
+        };
     }
 
     /// Takes one character and gives the octet that it completes, -1 if none.

@@ -12,7 +12,7 @@ final class Base64Stream extends DecodingStream {
 
     @Override
     int decode(byte[] in, int length, byte[] out) {
-        return state.decode(in, length, out);
+        return state.decode(in, 0, length, out);
     }
 
     @Override

@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import postrider.wire.codec.Hex;
 
 /// Unicode text as encoded words (rfc2047), with the shorter of the two encodings. A character is
-/// never split over two words.
+/// never split over two words, nor are marks from the letter they stand on, unless there are more
+/// than a word can hold.
 final class EncodedWordPrinter {
     /// rfc2047#2
     private static final int MAX_WORD = 75;
@@ -13,6 +14,12 @@ final class EncodedWordPrinter {
     private static final int MAX_LINE = 76;
     private static final int MAX_PLAIN_RUN = 500;
     private static final String START = "=?UTF-8?";
+    private static final int ZERO_WIDTH_JOINER = 0x200d;
+    private static final int FIRST_SKIN_TONE = 0x1f3fb;
+
+    /// The most UTF-16 units of a character with its marks that are tried to be kept together.
+    private static final int MAX_CHARACTER = 12;
+
     private static final int OVERHEAD = START.length() + "B?".length() + "?=".length();
 
     private EncodedWordPrinter() {}
@@ -25,14 +32,16 @@ final class EncodedWordPrinter {
         if (isPlain(text)) {
             return text;
         }
-        boolean useQ = lengthQ(text) <= (text.getBytes(StandardCharsets.UTF_8).length + 2) / 3 * 4;
+        boolean useQ = length(text, true) <= length(text, false);
         StringBuilder words = new StringBuilder();
         ByteArrayOutputStream word = new ByteArrayOutputStream();
         int room = Math.max(16, Math.min(MAX_WORD, MAX_LINE - column) - OVERHEAD);
         int used = 0;
         for (int i = 0; i < text.length(); ) {
-            int next = text.offsetByCodePoints(i, 1);
-            String character = text.substring(i, next);
+            String character = text.substring(i, characterEnd(text, i));
+            if (length(character, useQ) > MAX_WORD - OVERHEAD) {
+                character = text.substring(i, text.offsetByCodePoints(i, 1));
+            }
             byte[] octets = character.getBytes(StandardCharsets.UTF_8);
             int more = useQ ? lengthQ(character) : octets.length;
             int after = useQ ? used + more : (used + more + 2) / 3 * 4;
@@ -43,10 +52,34 @@ final class EncodedWordPrinter {
             }
             word.writeBytes(octets);
             used += more;
-            i = next;
+            i += character.length();
         }
         finish(words, word, useQ);
         return words.toString();
+    }
+
+    /// The end of the character at an index, with what is drawn onto or joined to it.
+    private static int characterEnd(String text, int start) {
+        int end = text.offsetByCodePoints(start, 1);
+        boolean joined = false;
+        while (end < text.length() && end - start < MAX_CHARACTER) {
+            int next = text.codePointAt(end);
+            if (!joined && !isMark(next)) {
+                break;
+            }
+            joined = next == ZERO_WIDTH_JOINER;
+            end += Character.charCount(next);
+        }
+        return end;
+    }
+
+    private static boolean isMark(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || codePoint == ZERO_WIDTH_JOINER
+                || (codePoint >= FIRST_SKIN_TONE && codePoint < FIRST_SKIN_TONE + 5);
     }
 
     private static boolean isPlain(String text) {
@@ -61,6 +94,10 @@ final class EncodedWordPrinter {
         }
         // Blanks at the ends would be lost in folding.
         return !text.contains("=?") && text.strip().length() == text.length();
+    }
+
+    private static int length(String text, boolean useQ) {
+        return useQ ? lengthQ(text) : (text.getBytes(StandardCharsets.UTF_8).length + 2) / 3 * 4;
     }
 
     private static int lengthQ(String text) {

@@ -1,5 +1,6 @@
 package postrider.wire.text;
 
+import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
 
 /// Header text with encoded words (rfc2047).
@@ -7,10 +8,19 @@ public final class EncodedWords {
     private EncodedWords() {}
 
     /// Decodes a field value on one line. Words that break the rules as real programs do are
-    /// decoded too: too long, inside quotes or other words, a character split over two words.
-    /// Octets around them are read as [LenientText].
+    /// decoded too: too long, inside quotes or other words, with blanks, question marks or raw
+    /// octets, with a character or the base64 split over two words, without their end. Octets
+    /// around them are read as [LenientText].
     public static String decode(Bytes value) {
-        return EncodedWordDecoder.decode(value);
+        return decode(value, null);
+    }
+
+    /// The same for a field whose octets beyond ASCII are likely to be in some charset if they are
+    /// not UTF-8.
+    ///
+    /// @param expected the label of the message's text, say; null if there is none
+    public static String decode(Bytes value, @Nullable String expected) {
+        return EncodedWordDecoder.decode(value, expected);
     }
 
     /// The text as it is if it is plain ASCII, else as encoded words with blanks between them, none
