@@ -186,7 +186,9 @@ class EncodedWordsTest {
 
     @Test
     void choosesTheShorterEncoding() {
-        assertEquals("=?UTF-8?Q?Gr=C3=BC=C3=9Fe_an_alle_Leute_im_Hause?=", EncodedWords.encode("Grüße an alle Leute im Hause"));
+        assertEquals(
+                "=?UTF-8?Q?Gr=C3=BC=C3=9Fe_an_alle_Leute_im_Hause?=",
+                EncodedWords.encode("Grüße an alle Leute im Hause"));
         assertEquals("=?UTF-8?B?5pel5pys?=", EncodedWords.encode("日本"));
         assertEquals("plain", EncodedWords.encode("plain"));
     }
