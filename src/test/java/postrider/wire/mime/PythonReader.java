@@ -15,7 +15,7 @@ import java.util.Map;
 import postrider.story.Tool;
 
 /// What Python's package `email` finds: one process reads all messages of a folder and prints a
-/// line of JSON for each.
+/// line of JSON for each. Versions 3.10 to 3.13 find the same.
 final class PythonReader {
     private static final Path SCRIPT =
             Path.of("src/test/resources/oracle/read_messages.py").toAbsolutePath();
