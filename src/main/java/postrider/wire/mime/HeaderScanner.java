@@ -79,7 +79,8 @@ final class HeaderScanner {
                         ? known(held, 0, heldLength) != null
                         : FieldLine.colon(octets, 0, length) >= 0
                                 && known(octets, 0, length) != null;
-        return isRead ? Math.max(maxField, length) : length;
+        // One more, which shows that the field is too large.
+        return isRead ? Math.max(maxField + 1, length) : length;
     }
 
     /// Handles a whole line.

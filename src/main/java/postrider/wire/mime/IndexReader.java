@@ -1,6 +1,8 @@
 package postrider.wire.mime;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
@@ -27,7 +29,7 @@ final class IndexReader {
             throw new Malformed(0, "a known version of a message index");
         }
         reader.size = reader.number();
-        Message message = reader.message(0, 0);
+        Message message = reader.message();
         List<Defect> defects = new ArrayList<>();
         for (int i = reader.count(); i > 0; i--) {
             int kind = reader.count(IndexFormat.KINDS.size() - 1);
@@ -41,20 +43,73 @@ final class IndexReader {
                 reader.size, message, defects, preview == null ? null : preview.toUtf8());
     }
 
-    private Message message(long start, int depth) throws Malformed {
-        Envelope envelope =
-                new Envelope(
-                        octets(),
-                        octets(),
-                        addresses(),
-                        addresses(),
-                        addresses(),
-                        addresses(),
-                        addresses(),
-                        addresses(),
-                        octets(),
-                        octets());
-        return new Message(envelope, octets(), part(start, depth + 1));
+    /// What is known of a message before its root is read.
+    private record Known(Envelope envelope, @Nullable Bytes references) {
+        Message with(Part root) {
+            return new Message(envelope, references, root);
+        }
+    }
+
+    /// A part whose parts are being read. Reading is a loop, for damage may be nested too.
+    private static final class Open {
+        private final Part facts;
+        private final @Nullable Known ofMessage;
+        private int partsLeft;
+        private final List<Part> parts;
+        private long before;
+        private boolean messageRead;
+        private @Nullable Message message;
+
+        /// @param ofMessage what is known of the message that the part is the root of, else null
+        Open(Part facts, @Nullable Known ofMessage, int partsLeft) {
+            this.facts = facts;
+            this.ofMessage = ofMessage;
+            this.partsLeft = partsLeft;
+            this.parts = new ArrayList<>(Math.min(partsLeft, 16));
+            this.before = facts.bodyStart();
+        }
+
+        void add(Part part, @Nullable Known known) {
+            if (known == null) {
+                parts.add(part);
+                before = part.bodyEnd();
+            } else {
+                message = known.with(part);
+            }
+        }
+
+        Part part() {
+            return facts.with(parts, message);
+        }
+    }
+
+    private Message message() throws Malformed {
+        Known known = known();
+        Deque<Open> around = new ArrayDeque<>();
+        Open open = open(0, known);
+        while (true) {
+            if (around.size() >= MessageIndex.MAX_DEPTH) {
+                throw new Malformed(at, "parts that are not nested too deep");
+            }
+            if (open.partsLeft > 0) {
+                open.partsLeft--;
+                around.push(open);
+                open = open(open.before, null);
+            } else if (!open.messageRead) {
+                open.messageRead = true;
+                if (count(1) == 1) {
+                    Known inner = known();
+                    around.push(open);
+                    open = open(open.facts.bodyStart(), inner);
+                }
+            } else if (around.isEmpty()) {
+                return known.with(open.part());
+            } else {
+                Open outer = around.pop();
+                outer.add(open.part(), open.ofMessage);
+                open = outer;
+            }
+        }
     }
 
     private AddressList addresses() throws Malformed {
@@ -77,10 +132,29 @@ final class IndexReader {
         return new AddressList(entries);
     }
 
-    private Part part(long start, int depth) throws Malformed {
-        if (depth > MessageIndex.MAX_DEPTH) {
-            throw new Malformed(at, "parts that are not nested too deep");
-        }
+    private Open open(long start, @Nullable Known ofMessage) throws Malformed {
+        Part part = facts(start);
+        return new Open(part, ofMessage, count());
+    }
+
+    private Known known() throws Malformed {
+        Envelope envelope =
+                new Envelope(
+                        octets(),
+                        octets(),
+                        addresses(),
+                        addresses(),
+                        addresses(),
+                        addresses(),
+                        addresses(),
+                        addresses(),
+                        octets(),
+                        octets());
+        return new Known(envelope, octets());
+    }
+
+    /// A part as far as its own header and body go.
+    private Part facts(long start) throws Malformed {
         long headerStart = offset(start);
         long bodyStart = offset(headerStart);
         long bodyEnd = offset(bodyStart);
@@ -101,14 +175,6 @@ final class IndexReader {
         for (int i = count(); i > 0; i--) {
             embedded.add(embedded(bodyStart, bodyEnd));
         }
-        List<Part> parts = new ArrayList<>();
-        long before = bodyStart;
-        for (int i = count(); i > 0; i--) {
-            Part inner = part(before, depth + 1);
-            before = inner.bodyEnd();
-            parts.add(inner);
-        }
-        Message message = count(1) == 0 ? null : message(bodyStart, depth);
         return new Part(
                 headerStart,
                 bodyStart,
@@ -125,8 +191,8 @@ final class IndexReader {
                 languages,
                 location,
                 embedded,
-                parts,
-                message);
+                List.of(),
+                null);
     }
 
     private EmbeddedFile embedded(long bodyStart, long bodyEnd) throws Malformed {

@@ -1,6 +1,8 @@
 package postrider.wire.mime;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Moves an index behind header fields that were put in front of a message.
 final class IndexShift {
@@ -23,8 +25,22 @@ final class IndexShift {
                 index.preview());
     }
 
+    /// Recursion costs little stack, for a tree may be [MessageIndex#MAX_DEPTH] deep.
     private static Part moved(Part part, long headerBy, long by) {
+        List<Part> parts = new ArrayList<>(part.parts().size());
+        for (Part inner : part.parts()) {
+            parts.add(moved(inner, by, by));
+        }
         Message message = part.message();
+        if (message != null) {
+            Part root = moved(message.root(), by, by);
+            message = new Message(message.envelope(), message.references(), root);
+        }
+        return moved(part, headerBy, by, parts, message);
+    }
+
+    private static Part moved(
+            Part part, long headerBy, long by, List<Part> parts, @Nullable Message message) {
         return new Part(
                 part.headerStart() + headerBy,
                 part.bodyStart() + by,
@@ -41,13 +57,8 @@ final class IndexShift {
                 part.languages(),
                 part.location(),
                 part.embedded().stream().map(file -> moved(file, by)).toList(),
-                part.parts().stream().map(inner -> moved(inner, by, by)).toList(),
-                message == null
-                        ? null
-                        : new Message(
-                                message.envelope(),
-                                message.references(),
-                                moved(message.root(), by, by)));
+                parts,
+                message);
     }
 
     private static EmbeddedFile moved(EmbeddedFile file, long by) {

@@ -21,7 +21,8 @@ final class IndexWriter {
         IndexWriter writer = new IndexWriter(most);
         writer.out.write(IndexFormat.VERSION);
         writer.number(index.size());
-        writer.message(index.message(), 0);
+        writer.facts(index.message());
+        writer.part(index.root(), 0);
         writer.number(index.defects().size());
         for (Defect defect : index.defects()) {
             writer.number(IndexFormat.KINDS.indexOf(defect.kind()));
@@ -36,7 +37,7 @@ final class IndexWriter {
         return out.size() > most;
     }
 
-    private void message(Message message, long start) {
+    private void facts(Message message) {
         Envelope envelope = message.envelope();
         octets(envelope.date());
         octets(envelope.subject());
@@ -49,7 +50,6 @@ final class IndexWriter {
         octets(envelope.inReplyTo());
         octets(envelope.messageId());
         octets(message.references());
-        part(message.root(), start);
     }
 
     private void addresses(AddressList list) {
@@ -73,10 +73,7 @@ final class IndexWriter {
     }
 
     /// @param start the offset from which the header's is counted
-    private void part(Part part, long start) {
-        if (isFull()) {
-            return;
-        }
+    private void facts(Part part, long start) {
         number(part.headerStart() - start);
         number(part.bodyStart() - part.headerStart());
         number(part.octets());
@@ -107,6 +104,14 @@ final class IndexWriter {
             number(file.range().start() - part.bodyStart());
             number(file.range().length());
         }
+    }
+
+    /// Recursion costs little stack, for a tree may be [MessageIndex#MAX_DEPTH] deep.
+    private void part(Part part, long start) {
+        if (isFull()) {
+            return;
+        }
+        facts(part, start);
         number(part.parts().size());
         long before = part.bodyStart();
         for (Part inner : part.parts()) {
@@ -116,7 +121,8 @@ final class IndexWriter {
         Message message = part.message();
         number(message == null ? 0 : 1);
         if (message != null) {
-            message(message, part.bodyStart());
+            facts(message);
+            part(message.root(), part.bodyStart());
         }
     }
 

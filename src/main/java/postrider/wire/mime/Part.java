@@ -78,4 +78,26 @@ public record Part(
     public @Nullable Range signed() {
         return type.is("multipart", "signed") ? parts.getFirst().whole() : null;
     }
+
+    /// The same with what is inside.
+    Part with(List<Part> innerParts, @Nullable Message innerMessage) {
+        return new Part(
+                headerStart,
+                bodyStart,
+                bodyEnd,
+                lines,
+                bodyFacts,
+                eightBitHeader,
+                type,
+                encoding,
+                id,
+                description,
+                md5,
+                disposition,
+                languages,
+                location,
+                embedded,
+                innerParts,
+                innerMessage);
+    }
 }

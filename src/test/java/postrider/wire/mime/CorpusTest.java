@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +25,10 @@ import postrider.wire.header.HeaderField;
 /// anew and fails where one changed: read the difference before it is committed.
 class CorpusTest {
     static final boolean WRITE = "write".equals(System.getProperty("golden"));
+
+    /// Settings whose limits the messages pass.
+    private static final MessageScanner.Settings NARROW =
+            new MessageScanner.Settings(3, 4, 40, 400, 700, 1, 20);
 
     static List<Corpus.Sample> samples() {
         return Corpus.samples();
@@ -50,23 +56,29 @@ class CorpusTest {
     @MethodSource("samples")
     void readsTheSameFromChunksOfAnySize(Corpus.Sample sample) throws IOException {
         byte[] octets = sample.octets();
-        MessageIndex whole = MessageIndex.of(octets, DEFAULT);
-        assertEquals(whole, MessageIndex.of(ByteSource.of(octets), DEFAULT));
-        for (int size : new int[] {1, 2, 3, 7, 64, 4096}) {
-            MessageScanner scanner = new MessageScanner(DEFAULT);
-            for (int at = 0; at < octets.length; at += size) {
-                scanner.feed(octets, at, Math.min(size, octets.length - at));
+        assertEquals(
+                MessageIndex.of(octets, DEFAULT), MessageIndex.of(ByteSource.of(octets), DEFAULT));
+        for (MessageScanner.Settings settings : List.of(DEFAULT, NARROW)) {
+            Random random = new Random(octets.length);
+            Scan whole = scan(octets, settings, () -> octets.length);
+            for (int size : new int[] {1, 2, 3, 7, 64, 4096}) {
+                assertEquals(whole, scan(octets, settings, () -> size), () -> "chunks of " + size);
             }
-            assertEquals(whole, scanner.finish(), () -> "chunks of " + size);
+            assertEquals(whole, scan(octets, settings, () -> random.nextInt(100)));
         }
-        Random random = new Random(octets.length);
-        MessageScanner scanner = new MessageScanner(DEFAULT);
+    }
+
+    private record Scan(MessageIndex index, @Nullable FirstText firstText) {}
+
+    private static Scan scan(
+            byte[] octets, MessageScanner.Settings settings, IntSupplier chunkSize) {
+        MessageScanner scanner = new MessageScanner(settings);
         for (int at = 0; at < octets.length; ) {
-            int size = Math.min(octets.length - at, random.nextInt(100));
+            int size = Math.min(octets.length - at, chunkSize.getAsInt());
             scanner.feed(octets, at, size);
             at += size;
         }
-        assertEquals(whole, scanner.finish());
+        return new Scan(scanner.finish(), scanner.firstText());
     }
 
     @ParameterizedTest

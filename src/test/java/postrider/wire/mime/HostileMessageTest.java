@@ -128,8 +128,10 @@ class HostileMessageTest {
     @Test
     void oneEndlessHeaderField() throws IOException, Malformed {
         MessageIndex index = scan("Subject: ", "x", SIZE);
+        assertTrue(has(index, Defect.Kind.FIELD_TOO_LARGE));
         assertTrue(has(index, Defect.Kind.HEADER_TOO_LARGE));
         assertTrue(has(index, Defect.Kind.FACTS_CUT));
+        scan("X-Mailer: ", "x", SIZE);
     }
 
     @Test
@@ -165,5 +167,52 @@ class HostileMessageTest {
     @Test
     void oneLineOfCarriageReturns() throws IOException, Malformed {
         scan("", "\r", SIZE);
+    }
+
+    @Test
+    void lineEnds() throws IOException, Malformed {
+        scan("", "\n", SIZE);
+        scan("\n", "\r\n", SIZE);
+    }
+
+    @Test
+    void manyAddressFields() throws IOException, Malformed {
+        MessageIndex index = scan("", "To: a@b\nCc: c@d\nFrom: e@f\n", SIZE);
+        assertTrue(has(index, Defect.Kind.DUPLICATE_FIELD));
+        assertTrue(has(index, Defect.Kind.HEADER_TOO_LARGE));
+    }
+
+    @Test
+    void manyMessagesInsideWithLargeHeaders() throws IOException, Malformed {
+        String header = "From: a@b, c@d\nReferences:" + " <abc@def>".repeat(50) + "\n\nx\n";
+        scan(
+                "Content-Type: multipart/mixed; boundary=b\n\n",
+                "--b\nContent-Type: message/rfc822\n\n" + header,
+                SIZE);
+    }
+
+    @Test
+    void shortLinesUnderADeepTree() throws IOException, Malformed {
+        StringBuilder start = new StringBuilder();
+        for (int i = 1; i < 100; i++) {
+            String boundary = "b".repeat(i) + "a";
+            start.append("Content-Type: multipart/mixed; boundary=" + boundary + "\n\n--");
+            start.append(boundary).append('\n');
+        }
+        scan(start + "\n\n", "--b\n", SIZE);
+        scan(start + "\n\n", "--" + "b".repeat(100) + "\n", SIZE);
+    }
+
+    @Test
+    void filesInsideText() throws IOException, Malformed {
+        scan("\n", "begin 644 a\n", SIZE);
+        scan("\n", "begin 644 a\n#0V%T\n`\nend\n", SIZE);
+        scan("\n", "=ybegin line=1 size=1 name=x\nab\n", SIZE);
+    }
+
+    @Test
+    void brokenBase64() throws IOException, Malformed {
+        scan("Content-Transfer-Encoding: base64\n\n", "=", SIZE);
+        scan("Content-Transfer-Encoding: base64\n\n", "A \n", SIZE);
     }
 }

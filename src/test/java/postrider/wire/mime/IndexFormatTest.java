@@ -9,6 +9,7 @@ import static postrider.wire.mime.MessageScanner.Settings.DEFAULT;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import postrider.base.Bytes;
 import postrider.base.Malformed;
@@ -84,5 +85,52 @@ class IndexFormatTest {
             }
         }
         assertTrue(refused > 1000);
+    }
+
+    @Test
+    void keepsThePreview() throws Malformed {
+        MessageIndex index =
+                MessageIndex.of(new byte[0], DEFAULT).withPreview("gr\u00fc\u00df dich");
+        assertEquals(index, MessageIndex.decode(index.encode()));
+        assertEquals("gr\u00fc\u00df dich", index.withTrace(10).preview());
+    }
+
+    /// An index of the version before has to be made again.
+    @Test
+    void refusesVersionOne() {
+        byte[] encoded = MessageIndex.of(new byte[0], DEFAULT).encode().toArray();
+        encoded[0] = 1;
+        assertThrows(Malformed.class, () -> MessageIndex.decode(Bytes.wrap(encoded)));
+    }
+
+    @Test
+    void theDeepestTreeNeedsLittleStack() throws InterruptedException {
+        MessageScanner.Settings deepest =
+                new MessageScanner.Settings(
+                        MessageIndex.MAX_DEPTH, 10_000, 1 << 20, 10 << 20, 4 << 20, 100, 100);
+        StringBuilder message = new StringBuilder();
+        for (int i = 0; i < MessageIndex.MAX_DEPTH; i++) {
+            message.append("Content-Type: message/rfc822\n\n");
+        }
+        AtomicReference<Object> result = new AtomicReference<>();
+        Thread thread =
+                new Thread(
+                        null,
+                        () -> {
+                            try {
+                                MessageIndex index =
+                                        MessageIndex.of(Scans.octets(message.toString()), deepest);
+                                MessageIndex moved = index.withTrace(5);
+                                MessageIndex read = MessageIndex.decode(moved.encode());
+                                result.set(read.encode().equals(moved.encode()));
+                            } catch (Malformed | StackOverflowError failure) {
+                                result.set(failure);
+                            }
+                        },
+                        "small stack",
+                        256 << 10);
+        thread.start();
+        thread.join();
+        assertEquals(true, result.get());
     }
 }
