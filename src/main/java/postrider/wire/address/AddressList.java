@@ -24,7 +24,8 @@ public record AddressList(List<Entry> entries) {
     /// One thing of the list, as IMAP ENVELOPE wants them (rfc3501#7.4.2).
     public sealed interface Entry {}
 
-    /// A mailbox.
+    /// A mailbox. Equal are only those that are written with equal octets; whether two are one
+    /// person's, the [Address#isSameMailbox(Address)] of their addresses tells.
     ///
     /// @param name the display name without quotes, raw and perhaps with encoded words; null if
     ///   none. For the form `address (name)` it is the comment.
