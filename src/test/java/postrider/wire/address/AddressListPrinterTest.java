@@ -168,7 +168,7 @@ class AddressListPrinterTest {
     @Test
     void isReadAsItWasMeant() throws Malformed {
         Random random = new Random(6854);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             AddressList list = randomList(random);
             for (boolean utf8 : new boolean[] {true, list.needsUtf8()}) {
                 String printed = list.print(utf8, random.nextInt(30));
