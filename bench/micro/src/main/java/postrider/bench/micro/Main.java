@@ -21,7 +21,7 @@ public final class Main {
         Path corpus = Path.of(arguments[0]);
         long millis = Long.parseLong(arguments[1]);
         OptionsBuilder options = new OptionsBuilder();
-        options.include(arguments.length > 3 ? arguments[3] : "ReadMessage|ReadPieces")
+        options.include(arguments.length > 3 ? arguments[3] : "ReadMessage|ReadPieces|ReadText")
                 .forks(Integer.parseInt(arguments[2]))
                 .warmupIterations(2)
                 .warmupTime(TimeValue.milliseconds(millis * 3 / 2))

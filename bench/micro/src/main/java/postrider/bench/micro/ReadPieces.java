@@ -160,6 +160,12 @@ public class ReadPieces {
         return drain(Base64.getMimeDecoder().wrap(new ByteArrayInputStream(base64)));
     }
 
+    /// Not a stream: all of it in memory.
+    @Benchmark
+    public byte[] base64JdkWhole() {
+        return Base64.getMimeDecoder().decode(base64);
+    }
+
     @Benchmark
     public long base64Mime4j() throws IOException {
         return drain(new Base64InputStream(new ByteArrayInputStream(base64)));
