@@ -83,6 +83,8 @@ final class ParameterParser {
         return parameters.isEmpty() ? Parameters.NONE : new Parameters(parameters);
     }
 
+    /// A backslash quotes a quotation mark or itself. Before anything else it is meant: programs
+    /// put `C:\dir\file` between quotation marks as it is.
     private Bytes quoted() {
         at++;
         ByteArrayOutputStream text = new ByteArrayOutputStream();

@@ -2,6 +2,7 @@ package postrider.wire.header;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
 import postrider.wire.codec.Hex;
@@ -10,56 +11,70 @@ import postrider.wire.text.LenientText;
 
 /// Parameter values for people (rfc2231): continuations joined, percent escapes decoded.
 final class ParameterText {
+    private static final int MAX_DIGITS = 4;
+
     private ParameterText() {}
 
     /// The octets of a value with its charset label, null if the label is missing.
     private record Coded(Bytes octets, @Nullable String charset) {}
 
-    /// The extended forms win over the plain one, which is there for older readers.
+    /// The extended forms win over the plain one, which is there for older readers. Pieces that do
+    /// not begin with number 0 come last.
     static @Nullable String of(Parameters parameters, String name) {
         Bytes extended = parameters.raw(name + "*");
         if (extended != null) {
-            Coded coded = extended(extended);
-            return LenientText.decode(coded.octets(), coded.charset());
+            return text(coded(extended, true));
         }
-        String joined = continued(parameters.all(), name);
-        if (joined != null) {
-            return joined;
-        }
+        TreeMap<Integer, Parameters.Parameter> pieces = pieces(parameters.all(), name);
         Bytes plain = parameters.raw(name);
-        return plain == null ? null : EncodedWords.decode(plain);
+        if (!pieces.isEmpty() && (plain == null || pieces.firstKey() == 0)) {
+            return joined(pieces.values().stream().toList());
+        }
+        return plain == null ? null : text(coded(plain, false));
     }
 
-    /// Joins `name*0`, `name*1*` and so on up to the first gap (rfc2231#3).
-    private static @Nullable String continued(List<Parameters.Parameter> all, String name) {
-        Parameters.@Nullable Parameter[] pieces = new Parameters.Parameter[all.size()];
+    /// The pieces `name*0`, `name*1*` and so on by their number (rfc2231#3), the first of each.
+    private static TreeMap<Integer, Parameters.Parameter> pieces(
+            List<Parameters.Parameter> all, String name) {
+        TreeMap<Integer, Parameters.Parameter> pieces = new TreeMap<>();
         for (Parameters.Parameter parameter : all) {
             int number = number(parameter.name(), name);
-            if (number >= 0 && number < pieces.length && pieces[number] == null) {
-                pieces[number] = parameter;
+            if (number >= 0) {
+                pieces.putIfAbsent(number, parameter);
             }
         }
+        return pieces;
+    }
+
+    /// Joins pieces in their order; a gap is passed over. Octets are decoded together, since a
+    /// piece may end within a character.
+    private static String joined(List<Parameters.Parameter> pieces) {
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        boolean isExtended = false;
         String charset = null;
-        int count = 0;
-        for (Parameters.Parameter piece : pieces) {
-            if (piece == null) {
-                break;
-            }
-            Bytes octets = piece.value();
-            if (piece.name().endsWith("*")) {
-                if (count == 0) {
-                    Coded coded = extended(octets);
-                    charset = coded.charset();
-                    octets = coded.octets();
-                } else {
-                    octets = percentDecoded(octets, 0);
-                }
+        for (int i = 0; i < pieces.size(); i++) {
+            Bytes octets = pieces.get(i).value();
+            boolean isCoded = pieces.get(i).name().endsWith("*");
+            if (i == 0) {
+                Coded coded = coded(octets, isCoded);
+                charset = coded.charset();
+                isExtended = isCoded || charset != null;
+                octets = coded.octets();
+            } else if (isCoded) {
+                isExtended = true;
+                octets = percentDecoded(octets, 0);
             }
             joined.writeBytes(octets.toArray());
-            count++;
         }
-        return count == 0 ? null : LenientText.decode(Bytes.wrap(joined.toByteArray()), charset);
+        Bytes octets = Bytes.wrap(joined.toByteArray());
+        return isExtended ? text(new Coded(octets, charset)) : EncodedWords.decode(octets);
+    }
+
+    /// Without a charset, encoded words are decoded, which many write even here.
+    private static String text(Coded coded) {
+        return coded.charset() == null
+                ? EncodedWords.decode(coded.octets())
+                : LenientText.decode(coded.octets(), coded.charset());
     }
 
     /// The number in `name*N` or `name*N*`, -1 if it is none.
@@ -69,7 +84,7 @@ final class ParameterText {
         }
         int end = parameter.endsWith("*") ? parameter.length() - 1 : parameter.length();
         int start = name.length() + 1;
-        if (parameter.charAt(name.length()) != '*' || end <= start || end - start > 4) {
+        if (parameter.charAt(name.length()) != '*' || end <= start || end - start > MAX_DIGITS) {
             return -1;
         }
         int number = 0;
@@ -83,15 +98,32 @@ final class ParameterText {
         return number;
     }
 
-    /// `charset'language'text` (rfc2231#4); without the two quotes all of it is text.
-    private static Coded extended(Bytes value) {
+    /// `charset'language'text` (rfc2231#4). Where the charset is unknown, an apostrophe is just a
+    /// letter of a file's name; where the asterisk is missing, the form has to be beyond doubt.
+    ///
+    /// @param isMarked whether the parameter's name ends with the asterisk
+    private static Coded coded(Bytes value, boolean isMarked) {
         int first = indexOf(value, '\'', 0);
         int second = first < 0 ? -1 : indexOf(value, '\'', first + 1);
-        if (second < 0) {
-            return new Coded(percentDecoded(value, 0), null);
+        String charset = second < 0 ? "" : value.slice(0, first).toUtf8();
+        boolean isKnown = second >= 0 && LenientText.isKnown(charset);
+        if (!isMarked) {
+            boolean isCoded = isKnown && second - first <= 6 && indexOf(value, '%', second) > 0;
+            return isCoded
+                    ? new Coded(percentDecoded(value, second + 1), charset)
+                    : new Coded(value, null);
         }
-        String charset = value.slice(0, first).toUtf8();
-        return new Coded(percentDecoded(value, second + 1), charset.isEmpty() ? null : charset);
+        boolean isText =
+                second < 0 || (!isKnown && !charset.isEmpty() && !isLabel(value, first, second));
+        int from = isText ? 0 : second + 1;
+        return new Coded(percentDecoded(value, from), isKnown ? charset : null);
+    }
+
+    /// Whether the octets before the first apostrophe look like a charset that is merely unknown:
+    /// they end with a digit, as nearly all do, or no language follows.
+    private static boolean isLabel(Bytes value, int first, int second) {
+        return second == first + 1
+                || (first > 0 && value.at(first - 1) >= '0' && value.at(first - 1) <= '9');
     }
 
     private static int indexOf(Bytes octets, int octet, int from) {
@@ -103,6 +135,7 @@ final class ParameterText {
         return -1;
     }
 
+    /// Decodes `%41`; a percent sign without two digits stands for itself.
     private static Bytes percentDecoded(Bytes value, int from) {
         ByteArrayOutputStream decoded = new ByteArrayOutputStream();
         for (int i = from; i < value.length(); i++) {

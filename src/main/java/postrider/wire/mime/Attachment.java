@@ -1,10 +1,12 @@
 package postrider.wire.mime;
 
+import postrider.wire.header.FileName;
+
 /// A part as a file in a list of files.
 ///
 /// @param part where it is
 /// @param name the file name that the sender gave, as text, empty if none. It is whatever the
-///   sender wrote: path separators and all, so never to be used as a path.
+///   sender wrote: path separators and all, so never to be used as a path: see [FileName#safe].
 /// @param type such as `image/png`, lower case
 /// @param size octets without the transfer encoding; of base64 and quoted-printable not exact, but
 ///   never much off for what ordinary programs write
@@ -20,13 +22,7 @@ public record Attachment(Part part, String name, String type, long size) {
 
     /// rfc8621#4.1.4: the `filename` of Content-Disposition, else the `name` of Content-Type.
     static String name(Part part) {
-        String name = null;
-        if (part.disposition() != null) {
-            name = part.disposition().parameters().text("filename");
-        }
-        if (name == null) {
-            name = part.type().parameters().text("name");
-        }
+        String name = FileName.of(part.disposition(), part.type());
         return name == null ? "" : name;
     }
 

@@ -50,6 +50,11 @@ public final class LenientText {
         return decode(array, new TextDecoder(charset, CharsetLabels.known(expected)));
     }
 
+    /// Whether a label means a charset that can be read.
+    public static boolean isKnown(String label) {
+        return CharsetLabels.known(label) != null;
+    }
+
     static String decode(byte[] octets, TextDecoder decoder) {
         ByteBuffer in = ByteBuffer.wrap(octets);
         CharBuffer out = CharBuffer.allocate(octets.length + TextDecoder.ROOM);
