@@ -8,6 +8,8 @@ final class PhrasePrinter {
     /// A longer word is cut, so that lines can be folded; only encoded words can be.
     private static final int MAX_WORD = 200;
 
+    private static final int MAX_BLANKS = 60;
+
     private PhrasePrinter() {}
 
     /// @param text any text; control characters become blanks
@@ -49,11 +51,11 @@ final class PhrasePrinter {
     }
 
     private static boolean needsEncoding(String text, boolean utf8) {
-        int word = 0;
+        int run = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            word = c == ' ' ? 0 : word + 1;
-            if (word > MAX_WORD || (c >= 0x80 && !utf8)) {
+            run = i > 0 && (c == ' ') == (text.charAt(i - 1) == ' ') ? run + 1 : 1;
+            if (run > (c == ' ' ? MAX_BLANKS : MAX_WORD) || (c >= 0x80 && !utf8)) {
                 return true;
             }
         }

@@ -29,6 +29,15 @@ public record ContentType(String type, String subtype, Parameters parameters) {
         return ParameterParser.contentType(value);
     }
 
+    /// The value of a Content-Type field. The values of its parameters are UTF-8 text, or in the
+    /// forms of rfc2231 if their names say so; control characters in them become blanks.
+    ///
+    /// @throws IllegalArgumentException if the type, the subtype or a parameter's name is none
+    public String print() {
+        String name = ParameterPrinter.token(type) + '/' + ParameterPrinter.token(subtype);
+        return ParameterPrinter.print(name, parameters, false);
+    }
+
     /// Whether this is that type, given in lower case.
     public boolean is(String otherType, String otherSubtype) {
         return type.equals(otherType) && subtype.equals(otherSubtype);

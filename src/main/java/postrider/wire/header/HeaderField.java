@@ -24,8 +24,8 @@ public record HeaderField(String name, String value) {
 
     private static final int MAX_BLANKS = 998 - MAX_WORD;
 
-    /// The longest word or run of blanks in free text that is not encoded.
-    private static final int MAX_PLAIN_RUN = 200;
+    /// The longest word of free text that is not encoded.
+    private static final int MAX_PLAIN_WORD = 200;
 
     private static final int MAX_NAME = 76;
 
@@ -68,7 +68,7 @@ public record HeaderField(String name, String value) {
         for (int i = 0; i < text.length(); i++) {
             boolean sameRun = i > 0 && (text.charAt(i) == ' ') == (text.charAt(i - 1) == ' ');
             run = sameRun ? run + 1 : 1;
-            if (run > MAX_PLAIN_RUN) {
+            if (run > (text.charAt(i) == ' ' ? MAX_BLANKS : MAX_PLAIN_WORD)) {
                 return false;
             }
         }
@@ -107,6 +107,11 @@ public record HeaderField(String name, String value) {
                 throw new IllegalArgumentException("a field value without control characters");
             }
         }
+    }
+
+    /// Whether the value can go where UTF-8 cannot.
+    public boolean isAscii() {
+        return value.chars().allMatch(c -> c < 0x80);
     }
 
     /// The field folded at blanks, with its line ends. Unfolding gives the value back, unless it

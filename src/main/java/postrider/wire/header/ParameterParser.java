@@ -150,7 +150,7 @@ final class ParameterParser {
         return at < value.length() ? value.at(at) : -1;
     }
 
-    private static boolean isTokenOctet(int c) {
+    static boolean isTokenOctet(int c) {
         return c > ' ' && c < 0x7f && "()<>@,;:\\\"/[]?=".indexOf(c) < 0;
     }
 }

@@ -1,8 +1,10 @@
 package postrider.wire.header;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
+import postrider.wire.address.DisplayText;
 
 /// The parameters of a Content-Type or Content-Disposition, raw and in their order, so that a
 /// BODYSTRUCTURE repeats what the sender wrote.
@@ -19,6 +21,16 @@ public record Parameters(List<Parameter> all) {
     /// @param name lower case; keeps the asterisks of rfc2231, as in `filename*0*`
     /// @param value without quotes, not decoded
     public record Parameter(String name, Bytes value) {}
+
+    /// These and one more, to be printed.
+    ///
+    /// @param name lower case
+    /// @param text any text
+    public Parameters with(String name, String text) {
+        List<Parameter> more = new ArrayList<>(all);
+        more.add(new Parameter(name, Bytes.utf8(DisplayText.printable(text))));
+        return new Parameters(more);
+    }
 
     /// The raw value of the first parameter of exactly this name (lower case), null if there is
     /// none.

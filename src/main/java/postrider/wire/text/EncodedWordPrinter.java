@@ -12,7 +12,8 @@ final class EncodedWordPrinter {
     private static final int MAX_WORD = 75;
 
     private static final int MAX_LINE = 76;
-    private static final int MAX_PLAIN_RUN = 500;
+    private static final int MAX_PLAIN_WORD = 500;
+    private static final int MAX_PLAIN_BLANKS = 60;
     private static final String START = "=?UTF-8?";
     private static final int ZERO_WIDTH_JOINER = 0x200d;
     private static final int FIRST_SKIN_TONE = 0x1f3fb;
@@ -88,7 +89,7 @@ final class EncodedWordPrinter {
             char c = text.charAt(i);
             run = i > 0 && (c == ' ') == (text.charAt(i - 1) == ' ') ? run + 1 : 1;
             // A word, or blanks, too long for a line have to be cut: only encoded words can be.
-            if (c >= 0x7f || c < ' ' || run > MAX_PLAIN_RUN) {
+            if (c >= 0x7f || c < ' ' || run > (c == ' ' ? MAX_PLAIN_BLANKS : MAX_PLAIN_WORD)) {
                 return false;
             }
         }

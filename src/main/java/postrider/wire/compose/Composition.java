@@ -1,0 +1,62 @@
+package postrider.wire.compose;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/// A message or part that can be written. Its contents are read while it is written.
+public final class Composition {
+    private final Planned root;
+    private final boolean endsLine;
+    private final boolean needsUtf8;
+
+    Composition(Planned root, boolean endsLine, boolean needsUtf8) {
+        this.root = root;
+        this.endsLine = endsLine;
+        this.needsUtf8 = needsUtf8;
+    }
+
+    /// Writes it; the stream is neither flushed nor closed.
+    ///
+    /// @throws IOException if the stream or a content does, or a content is not as long as before
+    public void writeTo(OutputStream out) throws IOException {
+        root.writeTo(out);
+        if (endsLine) {
+            out.write(Planned.CR_LF);
+        }
+    }
+
+    /// Octets in all, found by writing it to nowhere.
+    ///
+    /// @throws IOException as [#writeTo]
+    public long length() throws IOException {
+        CountingStream out = new CountingStream();
+        writeTo(out);
+        return out.count;
+    }
+
+    /// The least that it needs of its way, of what the target allowed.
+    public Target needs() {
+        if (needsUtf8) {
+            return Target.UTF8;
+        }
+        return switch (root.needs()) {
+            case BINARY -> Target.BINARY;
+            case EIGHT_BIT -> Target.EIGHT_BIT;
+            case SEVEN_BIT, QUOTED_PRINTABLE, BASE64 -> Target.SEVEN_BIT;
+        };
+    }
+
+    private static final class CountingStream extends OutputStream {
+        private long count;
+
+        @Override
+        public void write(int octet) {
+            count++;
+        }
+
+        @Override
+        public void write(byte[] octets, int start, int length) {
+            count += length;
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package postrider.wire.compose;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import postrider.base.Bytes;
+import postrider.wire.address.AddressList;
+import postrider.wire.header.ContentType;
+import postrider.wire.header.Disposition;
+import postrider.wire.header.HeaderField;
+import postrider.wire.header.Parameters;
+
+/// Goes through a description once, chooses encodings and prints headers. For one message and one
+/// set of boundaries.
+final class Planner {
+    private final Composer.Settings settings;
+    private final Target target;
+    private final Boundaries boundaries;
+    private boolean boundaryIsTaken;
+    private boolean needsUtf8;
+
+    Planner(Composer.Settings settings, Target target, Boundaries boundaries) {
+        this.settings = settings;
+        this.target = target;
+        this.boundaries = boundaries;
+    }
+
+    /// @return null if a content holds one of the boundaries
+    @Nullable Composition message(NewMessage message) throws Unfit, IOException {
+        if (!settings.isDraft() && !isComplete(message)) {
+            throw new Unfit(Unfit.Reason.INCOMPLETE);
+        }
+        List<HeaderField> fields = printed(FieldOrder.sorted(message.fields()));
+        fields.add(new HeaderField("MIME-Version", "1.0"));
+        Planned root = planned(message.body(), fields, 1, true);
+        return boundaryIsTaken ? null : new Composition(root, !root.endsLine(), needsUtf8);
+    }
+
+    /// @return null if a content holds one of the boundaries
+    @Nullable Composition part(NewPart part) throws Unfit, IOException {
+        Planned root = planned(part, List.of(), 1, false);
+        return boundaryIsTaken ? null : new Composition(root, false, needsUtf8);
+    }
+
+    /// rfc5322#3.6
+    private static boolean isComplete(NewMessage message) {
+        boolean hasDate = message.fields().stream().anyMatch(field -> is(field, "date"));
+        int authors = mailboxes(message, "from");
+        // rfc5322#3.6.2
+        boolean senderIsKnown = authors == 1 || mailboxes(message, "sender") == 1;
+        return hasDate && authors > 0 && senderIsKnown;
+    }
+
+    private static int mailboxes(NewMessage message, String name) {
+        int count = 0;
+        for (NewField field : message.fields()) {
+            if (field instanceof NewField.Addresses(_, AddressList addresses) && is(field, name)) {
+                count += addresses.mailboxes().size();
+            }
+        }
+        return count;
+    }
+
+    private static boolean is(NewField field, String name) {
+        return field.name().toLowerCase(Locale.ROOT).equals(name);
+    }
+
+    /// @param first fields that stand before those of the part
+    /// @param depth of the part, 1 for the outermost
+    private Planned planned(NewPart part, List<HeaderField> first, int depth, boolean isLast)
+            throws Unfit, IOException {
+        if (depth > settings.maxDepth()) {
+            throw new Unfit(Unfit.Reason.TOO_DEEP);
+        }
+        return switch (part) {
+            case NewPart.Leaf leaf -> leaf(leaf, first, isLast);
+            case NewPart.Multipart multipart -> multipart(multipart, first, depth);
+            case NewPart.Given(Content octets) -> given(octets, first);
+        };
+    }
+
+    private Planned leaf(NewPart.Leaf leaf, List<HeaderField> first, boolean isLast)
+            throws Unfit, IOException {
+        ContentType type = leaf.type();
+        ContentScan scan = ContentScan.of(leaf.content(), boundaries);
+        BodyEncoding encoding = BodyEncoding.of(type, scan, target, isLast, settings.guards());
+        boundaryIsTaken |= encoding.isIdentity() && scan.holdsBoundary();
+        List<HeaderField> fields = new ArrayList<>(first);
+        fields.add(new HeaderField("Content-Type", type.print()));
+        fields.add(new HeaderField("Content-Transfer-Encoding", encoding.word()));
+        Disposition disposition = leaf.disposition();
+        if (disposition != null) {
+            String value = disposition.print(settings.plainFileNames());
+            fields.add(new HeaderField("Content-Disposition", value));
+        }
+        fields.addAll(printed(leaf.fields()));
+        boolean keepsLines = type.isText() || type.type().equals("message");
+        return new Planned.Single(header(fields, true), leaf.content(), scan, encoding, keepsLines);
+    }
+
+    private Planned multipart(NewPart.Multipart multipart, List<HeaderField> first, int depth)
+            throws Unfit, IOException {
+        String boundary = boundaries.next();
+        Parameters parameters = multipart.parameters().with("boundary", boundary);
+        List<Planned> parts = new ArrayList<>();
+        BodyEncoding needs = BodyEncoding.SEVEN_BIT;
+        for (NewPart inner : multipart.parts()) {
+            Planned part = planned(inner, List.of(), depth + 1, false);
+            needs = part.needs().compareTo(needs) > 0 ? part.needs() : needs;
+            parts.add(part);
+        }
+        List<HeaderField> fields = new ArrayList<>(first);
+        String type = new ContentType("multipart", multipart.subtype(), parameters).print();
+        fields.add(new HeaderField("Content-Type", type));
+        // rfc2045#6.4: nothing but the least that the parts need
+        if (needs != BodyEncoding.SEVEN_BIT) {
+            fields.add(new HeaderField("Content-Transfer-Encoding", needs.word()));
+        }
+        fields.addAll(printed(multipart.fields()));
+        return new Planned.Multi(header(fields, true), boundary, List.copyOf(parts), needs);
+    }
+
+    private Planned given(Content octets, List<HeaderField> first) throws Unfit, IOException {
+        ContentScan scan = ContentScan.of(octets, boundaries);
+        boundaryIsTaken |= scan.holdsBoundary();
+        BodyEncoding needs = BodyEncoding.identity(scan, target, false);
+        return new Planned.Single(header(first, false), octets, scan, needs, true);
+    }
+
+    private List<HeaderField> printed(List<NewField> fields) throws Unfit {
+        List<HeaderField> printed = new ArrayList<>();
+        for (NewField field : fields) {
+            HeaderField ready = field.field(target);
+            if (ready != null) {
+                needsUtf8 |= !ready.isAscii();
+                printed.add(ready);
+            }
+        }
+        return printed;
+    }
+
+    private static Bytes header(List<HeaderField> fields, boolean withBlankLine) {
+        ByteArrayOutputStream header = new ByteArrayOutputStream(512);
+        for (HeaderField field : fields) {
+            header.writeBytes(field.print().toArray());
+        }
+        if (withBlankLine) {
+            header.writeBytes(Planned.CR_LF);
+        }
+        return Bytes.wrap(header.toByteArray());
+    }
+}
