@@ -3,7 +3,8 @@ package postrider.wire.codec;
 import java.util.Arrays;
 
 /// Base64 as mail contains it (rfc2045#6.8): what is not in the alphabet is skipped, padding may be
-/// missing or stand in the middle, where pieces were joined.
+/// missing or stand in the middle, where pieces were joined. Behind padding everything is over with
+/// the first octet that no joined piece has, such as those of a footer that a mailing list adds.
 public final class Base64Decoder {
     private static final int SKIPPED = -1;
 
@@ -12,6 +13,13 @@ public final class Base64Decoder {
 
     private int bits;
     private int count;
+    private boolean padded;
+
+    /// Behind padding: whether the line has begun, and whether a blank followed.
+    private boolean lineBegun;
+
+    private boolean blankInLine;
+    private boolean ended;
 
     private static int[] values() {
         int[] values = new int[256];
@@ -36,7 +44,7 @@ public final class Base64Decoder {
         int at = 0;
         int i = from;
         while (i < to) {
-            if (count == 0) {
+            if (count == 0 && !padded) {
                 while (i + 4 <= to) {
                     // Any negative value makes the whole negative.
                     int four =
@@ -78,11 +86,19 @@ public final class Base64Decoder {
 
     /// Takes one character and gives the octet that it completes, -1 if none.
     private int next(byte character) {
-        if (character == '=') {
-            count = 0;
+        int value = VALUES[character & 0xff];
+        if (padded && !ended) {
+            behindPadding(character, value);
+        }
+        if (ended) {
             return -1;
         }
-        int value = VALUES[character & 0xff];
+        if (character == '=') {
+            count = 0;
+            padded = true;
+            lineBegun = true;
+            return -1;
+        }
         if (value < 0) {
             return -1;
         }
@@ -97,5 +113,17 @@ public final class Base64Decoder {
             }
             default -> -1;
         };
+    }
+
+    private void behindPadding(byte character, int value) {
+        if (character == '\n' || character == '\r') {
+            lineBegun = false;
+            blankInLine = false;
+        } else if (character == ' ' || character == '\t') {
+            blankInLine = lineBegun;
+        } else {
+            ended = blankInLine || (value < 0 && character != '=');
+            lineBegun = true;
+        }
     }
 }

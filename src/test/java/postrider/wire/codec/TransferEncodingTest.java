@@ -125,6 +125,27 @@ class TransferEncodingTest {
                 expected.replace('|', '\n'), decode("quoted-printable", text.replace('|', '\n')));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '→',
+            quoteCharacter = '~',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "Q2F0→Cat",
+                "Q2F0IQ==→Cat!",
+                "Q2F0IQ→Cat!",
+                "Q2 F0|*IQ=→Cat!",
+                "Q2F0IQ==|Q2F0→Cat!Cat",
+                "Q2F0IQ==Q2F0→Cat!Cat",
+                "Q2F0IQ==| Q2F0 |Q2F0→Cat!CatCat",
+                "Q2F0IQ== ignored|Q2F0→Cat!",
+                "Q2F0IQ==|____|List|→Cat!",
+                "Q2F0IQ==|--|Q2F0→Cat!",
+            })
+    void decodesBase64UntilTextFollowsPadding(String text, String expected) throws IOException {
+        assertEquals(expected, decode("base64", text.replace('|', '\n')));
+    }
+
     @Test
     void readsLinesThatEndWithAReturnOnly() throws IOException {
         assertEquals("ab", decode("quoted-printable", "a=\rb"));
