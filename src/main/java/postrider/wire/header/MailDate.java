@@ -9,11 +9,11 @@ import postrider.base.Bytes;
 ///
 /// Read are, with comments anywhere and the day's name right, wrong, missing or in any language:
 /// the forms of rfc5322 and its obsolete ones, RFC 850 and `asctime`; ISO 8601 with and without
-/// marks between its numbers; month names of twenty languages; numbers with dots (day first), and
-/// with slashes or dashes where the order of day and month is plain, see below; a.m. and p.m.; hour
-/// 24; the many ways to write a zone; seconds or milliseconds since 1970. The second of a leap is
-/// that before it, and fractions of a second are dropped. The part behind a semicolon counts, as in
-/// Received.
+/// marks between its numbers; month names of some twenty languages; numbers with dots (day first),
+/// and with slashes or dashes where the order of day and month is plain, see below; a.m. and p.m.;
+/// hour 24; the many ways to write a zone; seconds or milliseconds since 1970. The second of a leap
+/// is that before it, and fractions of a second are dropped. The part behind a semicolon counts, as
+/// in Received.
 ///
 /// `05/11/2026` is plain only if the day's name (in English) fits one reading alone, or if a.m. or
 /// p.m. stand behind it, which says America. A date that could be another is unreadable: the day on

@@ -131,6 +131,15 @@ class AddressTest {
         assertThrows(IllegalArgumentException.class, () -> new Address(localPart, "a.example"));
     }
 
+    /// A literal needs its brackets and its tag; four bare numbers are a name like others.
+    @Test
+    void bareIpAddressesAreNoLiterals() {
+        assertFalse(new Address("a", "192.0.2.1").hasLiteralDomain());
+        for (String domain : new String[] {"::1", "2001:db8::1", "IPv6:::1", "[::1]", "[x:y]"}) {
+            assertThrows(IllegalArgumentException.class, () -> new Address("a", domain), domain);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "a b", "a\n", "a>b", "a@b", "\ud800", "a\u00a0b", "a'b"})
     void refusesDomainsThatAreNone(String domain) {
