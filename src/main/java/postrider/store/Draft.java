@@ -129,7 +129,9 @@ public final class Draft implements AutoCloseable {
     }
 
     private MessageIndex index(ContentSource source) {
-        return scanner == null ? Indexing.of(source) : scanner.finish().withTrace(stamped.length());
+        return scanner == null
+                ? Indexing.of(source)
+                : Indexing.finish(scanner).withTrace(stamped.length());
     }
 
     @Override

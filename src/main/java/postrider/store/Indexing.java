@@ -4,7 +4,10 @@ import java.io.IOException;
 import postrider.base.Bytes;
 import postrider.base.Malformed;
 import postrider.engine.StorageFailure;
+import postrider.store.text.Preview;
+import postrider.store.text.TextSettings;
 import postrider.wire.mime.ByteSource;
+import postrider.wire.mime.FirstText;
 import postrider.wire.mime.MessageIndex;
 import postrider.wire.mime.MessageScanner;
 
@@ -17,6 +20,13 @@ final class Indexing {
 
     static MessageScanner scanner() {
         return new MessageScanner(MessageScanner.Settings.DEFAULT);
+    }
+
+    /// The index, with its preview, of a message that has been fed.
+    static MessageIndex finish(MessageScanner scanner) {
+        MessageIndex index = scanner.finish();
+        FirstText text = scanner.firstText();
+        return text == null ? index : index.withPreview(Preview.of(text, TextSettings.DEFAULT));
     }
 
     /// What is kept of an index; empty when it is too large.
@@ -36,7 +46,9 @@ final class Indexing {
 
     static MessageIndex of(ByteSource source) {
         try {
-            return MessageIndex.of(source, MessageScanner.Settings.DEFAULT);
+            MessageScanner scanner = scanner();
+            scanner.feed(source);
+            return finish(scanner);
         } catch (IOException failure) {
             throw new StorageFailure(
                     StorageFailure.Kind.UNREADABLE, "message cannot be read", failure);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import postrider.base.Bytes;
 import postrider.directory.AccountId;
@@ -165,6 +166,20 @@ class MailStoreTest {
                     small.mail.append(
                             small.mailbox("Sent").id(), draft, Flags.NONE, StoreFixture.NOON));
         }
+    }
+
+    @Test
+    void keepsAPreviewInTheIndex() {
+        assertEquals("Hello world", preview("Content-Type: text/html\r\n\r\n<p>Hello<p>world\r\n"));
+        assertEquals("body", preview("A: b\r\n\r\nbody\r\n"));
+        assertNull(preview("Content-Type: application/pdf\r\n\r\nx"));
+    }
+
+    private @Nullable String preview(String message) {
+        long uid = fixture.append("Archive", message, Flags.NONE);
+        OpenMailbox archive = fixture.open("Archive");
+        OpenMailbox.Entry entry = Objects.requireNonNull(archive.entry(uid));
+        return Objects.requireNonNull(archive.message(entry.email())).index().preview();
     }
 
     @Test

@@ -30,9 +30,8 @@ public record HtmlText(String text, int hidden, boolean isCut) {
         LINKS
     }
 
-    /// How much more text than wanted makes it likely that, without what is hidden, there is
-    /// enough.
-    private static final int ENOUGH = 4;
+    /// What is deep costs the parser time; for a beginning that is not worth it.
+    private static final int BEGINNING_DEPTH = 64;
 
     /// Reads all of it and closes the reader.
     ///
@@ -41,7 +40,7 @@ public record HtmlText(String text, int hidden, boolean isCut) {
             throws IOException {
         CappedReader capped = new CappedReader(html, settings.htmlCharacters());
         try (capped) {
-            Node document = parser(settings).parseInput(capped, "");
+            Node document = parser(settings.htmlDepth()).parseInput(capped, "");
             HtmlText text = walk(document, settings.htmlCharacters(), keep);
             return capped.isCut() ? new HtmlText(text.text, text.hidden, true) : text;
         } catch (UncheckedIOException wrapped) {
@@ -58,37 +57,54 @@ public record HtmlText(String text, int hidden, boolean isCut) {
         }
     }
 
-    /// At least the first `wanted` characters of the shown text, if there are so many, and little
-    /// more: the rest is not even read, which is most of the work.
-    static String beginning(String html, int wanted, TextSettings settings) {
-        try (StreamParser parser = new StreamParser(parser(settings))) {
+    /// Some of the beginning of the shown text, often as many characters as wanted and never many
+    /// more: the rest is not even read, which is most of the work. Closes the reader.
+    ///
+    /// @throws IOException if the reader does
+    static HtmlText beginning(Reader html, int wanted, TextSettings settings) throws IOException {
+        Parser shallow = parser(Math.min(BEGINNING_DEPTH, settings.htmlDepth()));
+        try (html;
+                StreamParser parser = new StreamParser(shallow)) {
             Iterator<Element> elements = parser.parse(html, "").iterator();
             int seen = 0;
-            while (seen < ENOUGH * wanted && elements.hasNext()) {
-                seen += ownText(elements.next());
+            while (seen < wanted && elements.hasNext()) {
+                seen += letters(elements.next());
             }
-            String text = walk(parser.document(), wanted, Set.of()).text;
-            if (text.length() < wanted && elements.hasNext()) {
-                // The parser's own way to the end takes quadratic time.
-                elements.forEachRemaining(_ -> {});
-                text = walk(parser.document(), wanted, Set.of()).text;
-            }
-            return text;
+            HtmlText text = walk(parser.document(), wanted, Set.of());
+            return new HtmlText(text.text, text.hidden, text.isCut || seen >= wanted);
+        } catch (UncheckedIOException wrapped) {
+            throw wrapped.getCause();
         }
     }
 
-    private static Parser parser(TextSettings settings) {
-        return Parser.htmlParser().setMaxDepth(settings.htmlDepth());
+    private static Parser parser(int depth) {
+        return Parser.htmlParser().setMaxDepth(depth);
     }
 
-    private static int ownText(Element element) {
-        int length = 0;
+    /// Letters of an element's own text; none if it is not shown.
+    private static int letters(Element element) {
+        int count = 0;
         for (Node node = element.firstChild(); node != null; node = node.nextSibling()) {
             if (node instanceof TextNode words) {
-                length += words.getWholeText().strip().length();
+                String text = words.getWholeText();
+                for (int i = 0; i < text.length(); i++) {
+                    count += text.charAt(i) > ' ' && text.charAt(i) != '\u00a0' ? 1 : 0;
+                }
             }
         }
-        return length;
+        return count == 0 || isHidden(element) ? 0 : count;
+    }
+
+    private static boolean isHidden(Element element) {
+        for (Element at = element; at != null; at = at.parent()) {
+            switch (HtmlVisibility.of(at)) {
+                case HIDDEN, NO_TEXT -> {
+                    return true;
+                }
+                case SHOWN, TINY, SIZED -> {}
+            }
+        }
+        return false;
     }
 
     private static HtmlText walk(Node document, int limit, Set<Keep> keep) {

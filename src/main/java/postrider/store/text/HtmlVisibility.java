@@ -1,6 +1,5 @@
 package postrider.store.text;
 
-import java.util.Locale;
 import org.jsoup.nodes.Element;
 
 /// Whether a browser would show an element, by its name and its own attributes; style sheets are
@@ -67,15 +66,15 @@ enum HtmlVisibility {
 
     /// A style without white space, in lower case, with a semicolon in front.
     private static String squeezed(String written) {
-        StringBuilder style = new StringBuilder(";");
         int length = Math.min(written.length(), MAX_STYLE);
+        StringBuilder style = new StringBuilder(length + 1).append(';');
         for (int i = 0; i < length; i++) {
             char c = written.charAt(i);
             if (c > ' ') {
-                style.append(c);
+                style.append(c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c);
             }
         }
-        return style.toString().toLowerCase(Locale.ROOT);
+        return style.toString();
     }
 
     /// Whether a property is nought, such as `0`, `0px` or `0.0em`.

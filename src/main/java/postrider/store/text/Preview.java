@@ -1,27 +1,54 @@
 package postrider.store.text;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.text.BreakIterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import postrider.base.Bytes;
-import postrider.wire.mime.Part;
+import postrider.wire.mime.FirstText;
 
 /// The few words of a message that a list of messages shows (rfc8970#3.3, rfc8621#4.1.4).
 public final class Preview {
-    /// How much text is looked at for each character that is wanted: some of it will be quotes.
-    private static final int ENOUGH = 3;
+    /// Octets of a plain text that are looked at first. In most messages they are enough.
+    private static final int FIRST_LOOK = 4096;
 
     private Preview() {}
 
-    /// The preview of a message whose first text is this part.
-    ///
-    /// @param encoded the first octets of the part's body
-    public static String of(Part part, Bytes encoded, TextSettings settings) {
-        String text = TextPart.beginning(part, encoded);
-        if (part.type().is("text", "html")) {
-            text = HtmlText.beginning(text, ENOUGH * settings.previewCharacters(), settings);
+    /// The preview of a message from the text that it shows first.
+    public static String of(FirstText first, TextSettings settings) {
+        return first.part().type().is("text", "html")
+                ? ofHtml(first, settings)
+                : ofPlain(first, settings.previewCharacters());
+    }
+
+    private static String ofPlain(FirstText first, int characters) {
+        Bytes all = first.octets();
+        Bytes some = all.slice(0, Math.min(FIRST_LOOK, all.length()));
+        String preview = of(TextPart.beginning(first.part(), some), characters);
+        return some.length() == all.length() || isEnough(preview, characters)
+                ? preview
+                : of(TextPart.beginning(first.part(), all), characters);
+    }
+
+    private static String ofHtml(FirstText first, TextSettings settings) {
+        int characters = settings.previewCharacters();
+        // A little more than wanted, to see that it is cut off.
+        int wanted = characters + characters / 8;
+        try {
+            HtmlText some = HtmlText.beginning(TextPart.html(first), wanted, settings);
+            String preview = of(some.text(), characters);
+            return !some.isCut() || isEnough(preview, characters)
+                    ? preview
+                    : of(HtmlText.of(TextPart.html(first), settings, Set.of()).text(), characters);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
-        return of(text, settings.previewCharacters());
+    }
+
+    private static boolean isEnough(String preview, int characters) {
+        return preview.length() > characters / 2;
     }
 
     /// The beginning of a text on one line: without quotes of other messages, introductions of

@@ -62,6 +62,7 @@ public final class SearchText {
             return;
         }
         add(part, Attachment.of(part).name());
+        part.embedded().forEach(file -> add(part, Attachment.of(part, file).name()));
         if (message != null) {
             Bytes subject = message.envelope().subject();
             add(part, subject == null ? "" : EncodedWords.decode(subject));

@@ -5,17 +5,24 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.io.SequenceInputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
 import postrider.wire.codec.TransferEncoding;
 import postrider.wire.mime.ByteSource;
+import postrider.wire.mime.EmbeddedFile;
+import postrider.wire.mime.FirstText;
 import postrider.wire.mime.Part;
 import postrider.wire.mime.PartContent;
+import postrider.wire.mime.Range;
 import postrider.wire.text.LenientText;
 
 /// Text parts as text for people.
@@ -38,45 +45,71 @@ public final class TextPart {
             return text.length() <= limit ? text : text.substring(0, limit);
         }
         StringWriter text = new StringWriter();
-        try (Reader characters = new CappedReader(PartContent.text(source, part), limit)) {
+        try (Reader characters = new CappedReader(plain(source, part), limit)) {
             characters.transferTo(text);
         }
         return text.toString();
     }
 
-    /// The characters of an HTML part, in the charset that its header says, else the one that it
-    /// says itself.
-    private static Reader characters(ByteSource source, Part part) throws IOException {
-        InputStream octets = new BufferedInputStream(PartContent.decoded(source, part), 8192);
-        String label = label(part);
-        if (label == null) {
-            octets.mark(META);
-            Bytes start = Bytes.wrap(octets.readNBytes(META));
-            octets.reset();
-            label = metaCharset(start);
+    /// The characters of a part that is no HTML, without the files inside it.
+    private static Reader plain(ByteSource source, Part part) {
+        if (part.embedded().isEmpty()) {
+            return PartContent.text(source, part);
         }
-        return PartContent.text(octets, label);
+        List<InputStream> pieces = new ArrayList<>();
+        long from = part.bodyStart();
+        for (EmbeddedFile file : part.embedded()) {
+            pieces.add(PartContent.raw(source, new Range(from, file.range().start())));
+            from = file.range().end();
+        }
+        pieces.add(PartContent.raw(source, new Range(from, part.bodyEnd())));
+        InputStream octets = new SequenceInputStream(Collections.enumeration(pieces));
+        return PartContent.text(octets, label(part));
     }
 
-    /// The beginning of a text part as characters, still HTML if it is that.
+    /// The characters of an HTML part.
+    private static Reader characters(ByteSource source, Part part) throws IOException {
+        return html(PartContent.decoded(source, part), part);
+    }
+
+    /// The characters of a message's first text, which is HTML.
+    static Reader html(FirstText first) throws IOException {
+        InputStream octets = new ByteArrayInputStream(first.octets().toArray());
+        return html(TransferEncoding.of(first.part().encoding()).decode(octets), first.part());
+    }
+
+    /// HTML in the charset that the part's header says, else the one that it says itself.
+    private static Reader html(InputStream decoded, Part part) throws IOException {
+        String label = label(part);
+        if (label != null) {
+            return PartContent.text(decoded, label);
+        }
+        InputStream octets = new BufferedInputStream(decoded, META);
+        octets.mark(META);
+        Bytes start = Bytes.wrap(octets.readNBytes(META));
+        octets.reset();
+        return PartContent.text(octets, metaCharset(start));
+    }
+
+    /// The beginning of a part that is no HTML, up to a file inside it.
     ///
-    /// @param encoded the first octets of its body
-    static String beginning(Part part, Bytes encoded) {
+    /// @param octets the first ones of its body
+    static String beginning(Part part, Bytes octets) {
+        Bytes encoded = octets;
+        if (!part.embedded().isEmpty()) {
+            long file = part.embedded().getFirst().range().start() - part.bodyStart();
+            encoded = encoded.slice(0, (int) Math.min(file, encoded.length()));
+        }
         byte[] decoded;
-        try (InputStream octets =
+        try (InputStream in =
                 TransferEncoding.of(part.encoding())
                         .decode(new ByteArrayInputStream(encoded.toArray()))) {
-            decoded = octets.readAllBytes();
+            decoded = in.readAllBytes();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        boolean isCut = encoded.length() < part.octets();
-        int length = isCut ? wholeCharacters(decoded) : decoded.length;
-        Bytes octets = Bytes.wrap(decoded).slice(0, length);
-        String label = label(part);
-        return label == null && part.type().is("text", "html")
-                ? html(octets, null)
-                : LenientText.decode(octets, label);
+        int length = encoded.length() < part.octets() ? wholeCharacters(decoded) : decoded.length;
+        return LenientText.decode(Bytes.wrap(decoded).slice(0, length), label(part));
     }
 
     /// Octets of text without the beginning of a UTF-8 character at its end.
@@ -91,11 +124,9 @@ public final class TextPart {
         return octets.length;
     }
 
-    /// HTML in memory as characters.
-    ///
-    /// @param label the charset's name if a header gives it
-    static String html(Bytes octets, @Nullable String label) {
-        return LenientText.decode(octets, label == null ? metaCharset(octets) : label);
+    /// HTML in memory, in the charset that it says itself.
+    static String html(Bytes octets) {
+        return LenientText.decode(octets, metaCharset(octets));
     }
 
     private static @Nullable String label(Part part) {

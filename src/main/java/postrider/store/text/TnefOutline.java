@@ -55,9 +55,9 @@ final class TnefOutline {
     }
 
     private static int number(byte[] octets, int at) {
-        return octets[at] & 0xff
+        return (octets[at] & 0xff)
                 | (octets[at + 1] & 0xff) << 8
                 | (octets[at + 2] & 0xff) << 16
-                | octets[at + 3] << 24;
+                | (octets[at + 3] << 24);
     }
 }

@@ -74,7 +74,7 @@ final class TnefReader {
             text = text(tnef.getMessageAttribute(TNEFProperty.ID_BODY));
         }
         if (text.isBlank() && !html.isEmpty()) {
-            String decoded = TextPart.html(html, null);
+            String decoded = TextPart.html(html);
             text = HtmlText.of(decoded, settings, Set.of()).text();
         }
         if (text.isBlank() && !rtf.isEmpty()) {
@@ -160,6 +160,6 @@ final class TnefReader {
             return null;
         }
         Bytes data = Bytes.wrap(attribute.getData());
-        return RtfText.charset(data.at(0) | data.at(1) << 8);
+        return RtfText.charset(data.at(0) | (data.at(1) << 8));
     }
 }

@@ -9,14 +9,20 @@ import java.util.List;
 /// @param textBody the parts to show one after the other, plain text rather than HTML
 /// @param htmlBody the parts to show one after the other, HTML rather than plain text
 /// @param attachments the rest, in the order of the message
-/// @param hasAttachment whether one of the attachments is a file that the sender meant to send: not
+/// @param files the attachments, and the files inside texts, as a list for people
+/// @param hasAttachment whether one of the files is one that the sender meant to send: not
 ///   `inline`, no picture that the HTML beside it shows, no signature of the parts beside it
 public record BodyParts(
-        List<Part> textBody, List<Part> htmlBody, List<Part> attachments, boolean hasAttachment) {
+        List<Part> textBody,
+        List<Part> htmlBody,
+        List<Part> attachments,
+        List<Attachment> files,
+        boolean hasAttachment) {
     public BodyParts {
         textBody = List.copyOf(textBody);
         htmlBody = List.copyOf(htmlBody);
         attachments = List.copyOf(attachments);
+        files = List.copyOf(files);
     }
 
     /// Sorts the parts of a message.
@@ -27,10 +33,5 @@ public record BodyParts(
     /// Sorts the parts below, and with, this one.
     public static BodyParts of(Part root) {
         return new BodyPartsWalk().of(root);
-    }
-
-    /// The attachments as a list of files for people.
-    public List<Attachment> files() {
-        return attachments.stream().map(Attachment::of).toList();
     }
 }

@@ -12,6 +12,7 @@ final class BodyPartsWalk {
     private final List<Part> textBody = new ArrayList<>();
     private final List<Part> htmlBody = new ArrayList<>();
     private final List<Part> attachments = new ArrayList<>();
+    private final List<Attachment> files = new ArrayList<>();
     private final Deque<Level> open = new ArrayDeque<>();
     private boolean hasAttachment;
 
@@ -61,11 +62,12 @@ final class BodyPartsWalk {
                     open.push(inside(part, level));
                 } else {
                     sort(part, level);
+                    addEmbedded(part);
                 }
                 level.at++;
             }
         }
-        return new BodyParts(textBody, htmlBody, attachments, hasAttachment);
+        return new BodyParts(textBody, htmlBody, attachments, files, hasAttachment);
     }
 
     private Level inside(Part part, Level level) {
@@ -134,9 +136,17 @@ final class BodyPartsWalk {
 
     private void attach(Part part, Level level) {
         attachments.add(part);
+        files.add(Attachment.of(part));
         boolean isOffered =
                 part.disposition() == null || !part.disposition().type().equals("inline");
         if (isOffered && !isPictureOfHtml(part, level) && !isSignature(part, level)) {
+            hasAttachment = true;
+        }
+    }
+
+    private void addEmbedded(Part part) {
+        for (EmbeddedFile file : part.embedded()) {
+            files.add(Attachment.of(part, file));
             hasAttachment = true;
         }
     }

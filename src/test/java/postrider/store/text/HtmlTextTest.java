@@ -146,17 +146,23 @@ class HtmlTextTest {
                     assertTrue(read.text().length() <= 2 * SETTINGS.htmlCharacters());
                 });
         String start = html.substring(0, 100_000);
-        assertTimeout(Duration.ofSeconds(2), () -> HtmlText.beginning(start, 200_000, SETTINGS));
+        assertTimeout(Duration.ofSeconds(2), () -> beginning(start, 200_000));
+    }
+
+    private static HtmlText beginning(String html, int wanted) throws IOException {
+        return HtmlText.beginning(new StringReader(html), wanted, SETTINGS);
     }
 
     @Test
-    void findsTheBeginningWithoutReadingTheRest() {
-        String hidden = "<p style=display:none>" + "x ".repeat(2000) + "</p>";
-        String html = hidden + "<p>first words</p>" + "<p>more</p>".repeat(100);
-        assertTrue(
-                HtmlText.beginning(html, 50, SETTINGS).startsWith("first words\n\nmore"),
-                HtmlText.beginning(html, 50, SETTINGS));
-        assertEquals("a", HtmlText.beginning("<p>a", 50, SETTINGS));
-        assertEquals("", HtmlText.beginning("<p", 50, SETTINGS));
+    void readsABeginningWithoutTheRest() throws IOException {
+        String html = "<p>first words</p>" + "<p>more</p>".repeat(100);
+        HtmlText text = beginning(html, 50);
+        assertTrue(text.text().startsWith("first words\n\nmore"), text.text());
+        assertTrue(text.text().length() < 60, text.text());
+        assertTrue(text.isCut());
+        assertEquals(new HtmlText("a", 0, false), beginning("<p>a", 50));
+        assertEquals(new HtmlText("", 0, false), beginning("<p", 50));
+        String padding = "<p hidden>" + "x".repeat(100) + "</p>";
+        assertEquals("a", beginning(padding + "a", 50).text());
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import postrider.base.Bytes;
+import postrider.wire.mime.FirstText;
 import postrider.wire.mime.MessageIndex;
 import postrider.wire.mime.MessageScanner;
 import postrider.wire.mime.Part;
@@ -29,7 +30,7 @@ class PreviewTest {
         System.arraycopy(body, 0, message, head.length, body.length);
         Part part = MessageIndex.of(message, MessageScanner.Settings.DEFAULT).root();
         Bytes first = Bytes.copyOf(body, 0, Math.min(body.length, octets));
-        return Preview.of(part, first, TextSettings.DEFAULT);
+        return Preview.of(new FirstText(part, first), TextSettings.DEFAULT);
     }
 
     private static String ofPart(String header, String body) {
@@ -145,6 +146,21 @@ class PreviewTest {
                                 .getBytes(Charset.forName("koi8-r")),
                         1000));
         assertEquals("a b", ofPart("Content-Type: text/html", "<p>a<blockquote>c</blockquote>b"));
+    }
+
+    @Test
+    void looksFurtherWhereTheBeginningSaysLittle() {
+        String padding = "<style>" + "p { color: red }".repeat(500) + "</style>";
+        assertEquals("seen", ofPart("Content-Type: text/html", padding + "<p>seen"));
+        String hidden = "<p style='font-size:0'>" + "xxx ".repeat(1000) + "</p>";
+        assertEquals("seen", ofPart("Content-Type: text/html", hidden + "<p>seen"));
+        assertEquals("No.", ofPart("Content-Type: text/plain", ">\r\n".repeat(2500) + "No."));
+    }
+
+    @Test
+    void leavesOutFilesInsideTheText() {
+        String text = "Look:\r\nbegin 644 cat.txt\r\n#0V%T\r\n`\r\nend\r\nBye\r\n";
+        assertEquals("Look:", ofPart("Subject: a cat", text));
     }
 
     @Test

@@ -95,6 +95,15 @@ class SearchTextTest {
     }
 
     @Test
+    void leavesOutFilesInsideTheText() {
+        String message =
+                "A: b\n\nLook:\nbegin 644 cat.txt\n#0V%T\n`\nend\nnice\nbegin 644 b\n#0V%T\n`\nend\n";
+        assertEquals(
+                List.of("cat.txt", "b", "Look:\nnice"),
+                pieces(message.getBytes(StandardCharsets.US_ASCII), TextSettings.DEFAULT));
+    }
+
+    @Test
     void endsAtTheLimits() {
         TextSettings few = new TextSettings(1000, 10, 10, 5, 12, 100_000, 10);
         assertEquals(List.of("plain", "html", "pl"), pieces(message(), few));

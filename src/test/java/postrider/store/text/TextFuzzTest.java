@@ -3,6 +3,7 @@ package postrider.store.text;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import postrider.base.Bytes;
@@ -15,10 +16,10 @@ class TextFuzzTest {
     private static final TextSettings SETTINGS = TextSettings.DEFAULT;
 
     @FuzzTest
-    void readsHtml(byte[] input) {
+    void readsHtml(byte[] input) throws IOException {
         String html = new String(input, StandardCharsets.UTF_8);
         HtmlText text = HtmlText.of(html, SETTINGS, EnumSet.allOf(HtmlText.Keep.class));
-        HtmlText.beginning(html, 20, SETTINGS);
+        HtmlText.beginning(new StringReader(html), 20, SETTINGS);
         preview(text.text());
     }
 

@@ -197,8 +197,28 @@ class BodyPartsTest {
                         .replace("\n", "\r\n");
         MessageIndex index = MessageIndex.of(message.getBytes(StandardCharsets.US_ASCII), DEFAULT);
         assertEquals(
-                List.of(new Attachment(index.root(), "café.pdf", "application/pdf", 66)),
+                List.of(new Attachment(index.root(), null, "café.pdf", "application/pdf", 66)),
                 BodyParts.of(index.message()).files());
+    }
+
+    @Test
+    void listsFilesInsideText() {
+        String message =
+                """
+                Subject: a cat
+
+                Look:
+                begin 644 cat.txt
+                #0V%T
+                `
+                end
+                """;
+        MessageIndex index = MessageIndex.of(message.getBytes(StandardCharsets.US_ASCII), DEFAULT);
+        BodyParts parts = BodyParts.of(index.message());
+        assertEquals(List.of(index.root()), parts.textBody());
+        assertEquals(List.of(), parts.attachments());
+        assertEquals("cat.txt", parts.files().getFirst().name());
+        assertTrue(parts.hasAttachment());
     }
 
     @Test

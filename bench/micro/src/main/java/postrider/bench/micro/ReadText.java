@@ -70,12 +70,12 @@ public class ReadText {
 
     @Benchmark
     public String previewPlainPostrider() {
-        return Preview.of(plain.part(), plain.octets(), SETTINGS);
+        return Preview.of(plain, SETTINGS);
     }
 
     @Benchmark
     public String previewHtmlPostrider() {
-        return Preview.of(htmlOnly.part(), htmlOnly.octets(), SETTINGS);
+        return Preview.of(htmlOnly, SETTINGS);
     }
 
     @Benchmark
