@@ -53,12 +53,11 @@ final class ParameterParser {
 
     private String token() {
         skipSpace();
-        StringBuilder token = new StringBuilder();
+        int start = at;
         while (isTokenOctet(peek())) {
-            token.append((char) peek());
             at++;
         }
-        return token.toString().toLowerCase(Locale.ROOT);
+        return value.slice(start, at).toUtf8().toLowerCase(Locale.ROOT);
     }
 
     private Parameters parameters() {
@@ -150,7 +149,11 @@ final class ParameterParser {
         return at < value.length() ? value.at(at) : -1;
     }
 
+    /// rfc2045#5.1: anything but controls, blanks and the "tspecials".
     static boolean isTokenOctet(int c) {
-        return c > ' ' && c < 0x7f && "()<>@,;:\\\"/[]?=".indexOf(c) < 0;
+        return switch (c) {
+            case '(', ')', '<', '>', '@', ',', ';', ':', '\\', '"', '/', '[', ']', '?', '=' -> false;
+            default -> c > ' ' && c < 0x7f;
+        };
     }
 }

@@ -76,7 +76,7 @@ public record Part(
     /// Of a multipart/signed the first part with its header, octet for octet what was signed
     /// (rfc1847#2.1); null of anything else.
     public @Nullable Range signed() {
-        return type.is("multipart", "signed") ? parts.getFirst().whole() : null;
+        return type.is("multipart", "signed") && !parts.isEmpty() ? parts.getFirst().whole() : null;
     }
 
     /// The same with what is inside.
