@@ -152,7 +152,8 @@ final class ParameterParser {
     /// rfc2045#5.1: anything but controls, blanks and the "tspecials".
     static boolean isTokenOctet(int c) {
         return switch (c) {
-            case '(', ')', '<', '>', '@', ',', ';', ':', '\\', '"', '/', '[', ']', '?', '=' -> false;
+            case '(', ')', '<', '>', '@', ',', ';', ':', '\\', '"', '/', '[', ']', '?', '=' ->
+                    false;
             default -> c > ' ' && c < 0x7f;
         };
     }

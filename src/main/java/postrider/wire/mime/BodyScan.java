@@ -29,6 +29,7 @@ final class BodyScan {
     void begin(PartBuilder part) {
         isBase64 = false;
         isPlain = false;
+        firstText.begin(part);
         if (part.isContainer()) {
             return;
         }
@@ -38,7 +39,6 @@ final class BodyScan {
         if (isBase64) {
             base64.begin();
         }
-        firstText.begin(part);
     }
 
     /// Whether a line that begins so has to come whole.
@@ -83,13 +83,13 @@ final class BodyScan {
 
     /// The part's body has ended, or the part that is open begins another one inside.
     void end(PartBuilder part, long bodyEnd) {
+        firstText.end(part, bodyEnd - part.bodyStart());
         if (part.isContainer()) {
             return;
         }
         if (isPlain) {
             part.setEmbedded(embedded.end(bodyEnd));
         }
-        firstText.end(part, bodyEnd - part.bodyStart());
         isBase64 = false;
         isPlain = false;
     }

@@ -25,6 +25,9 @@ final class FirstTextFinder {
     }
 
     void begin(PartBuilder part) {
+        if (reading != null && reading.isContainer()) {
+            reading = null;
+        }
         if (!mayBeShown(part) || !isBetter(part)) {
             return;
         }
@@ -35,7 +38,10 @@ final class FirstTextFinder {
 
     private static boolean mayBeShown(PartBuilder part) {
         Disposition disposition = part.disposition();
-        return (part.type().is("text", "plain") || part.type().is("text", "html"))
+        // A multipart is a text after all if no part comes.
+        return (part.type().is("text", "plain")
+                        || part.type().is("text", "html")
+                        || part.type().isMultipart())
                 && part.isOfTopMessage()
                 && (disposition == null || !disposition.type().equals("attachment"));
     }

@@ -126,6 +126,9 @@ public final class MessageScanner {
         while (at < end) {
             if (offset == lineStart) {
                 holds = isWanted(octets[at]);
+                if (holds && inHeader) {
+                    header.lineBegins();
+                }
             }
             int next = lines.scan(octets, at, end);
             if (!holds) {
@@ -187,9 +190,6 @@ public final class MessageScanner {
 
     /// Holds of a cut line its beginning, and all of it if it is a field that is read.
     private void hold(byte[] octets, int from, int to) {
-        if (heldLength == 0 && inHeader) {
-            header.lineBegins();
-        }
         int begun = from + Math.min(to - from, Math.max(0, MAX_LINE_START - heldLength));
         append(octets, from, begun);
         if (begun < to && inHeader) {

@@ -87,6 +87,13 @@ class FirstTextTest {
     }
 
     @Test
+    void ofAMultipartWithoutPartsIsItsBody() {
+        assertEquals("text\n", firstText(MIXED + "text\n"));
+        assertNull(firstText(MIXED + "preamble\n--m\nContent-Type: image/png\n\nx\n--m--\n"));
+        assertEquals("1", firstText(MIXED + "preamble\n--m\n\n1\n--m--\n"));
+    }
+
+    @Test
     void isCutAtTheLimit() {
         MessageScanner.Settings few = new MessageScanner.Settings(9, 9, 999, 999, 999, 9, 5);
         assertEquals("hello", firstText("\nhello world\n", few, 3));
