@@ -21,7 +21,7 @@ public final class Main {
         Path corpus = Path.of(arguments[0]);
         long millis = Long.parseLong(arguments[1]);
         OptionsBuilder options = new OptionsBuilder();
-        options.include(arguments.length > 3 ? arguments[3] : "ReadMessage|ReadPieces|ReadText")
+        options.include(arguments.length > 3 ? arguments[3] : ".*")
                 .forks(Integer.parseInt(arguments[2]))
                 .warmupIterations(2)
                 .warmupTime(TimeValue.milliseconds(millis * 3 / 2))
@@ -51,6 +51,8 @@ public final class Main {
                 octets = all.stream().mapToLong(message -> message.length).sum();
             } else if (name.matches("(base64|quoted|charset).*")) {
                 octets = ReadPieces.ENCODED;
+            } else if (name.startsWith("letter")) {
+                octets = WriteMessage.FILE;
             }
             double micros = result.getPrimaryResult().getScore();
             double cpu = secondary(result, CpuTime.NAME);
