@@ -352,13 +352,13 @@ final class MailDateParser {
         }
     }
 
-    /// rfc5322#4.3, and the year 19126 of programs that wrote `19` and the years since 1900.
+    /// rfc5322#4.3, and the years 19126 and 0126 of programs that counted the years since 1900.
     private static int year(int value, int length) {
         return switch (length) {
             case 1, 2 -> value < 50 ? 2000 + value : 1900 + value;
             case 3 -> 1900 + value;
             case 5 -> value / 1000 == 19 ? 1900 + value % 1000 : -1;
-            default -> value;
+            default -> value >= 100 && value < 200 ? 1900 + value : value;
         };
     }
 
