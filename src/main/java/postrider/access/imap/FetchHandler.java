@@ -61,7 +61,7 @@ final class FetchHandler {
             case FetchItem.Plain plain ->
                     switch (plain) {
                         case UID, FLAGS, INTERNALDATE, RFC822_SIZE -> false;
-                        case ENVELOPE, BODY, BODYSTRUCTURE -> true;
+                        case ENVELOPE, BODY, BODYSTRUCTURE, PREVIEW -> true;
                     };
             case FetchItem.Rfc822 _, FetchItem.BodySection _ -> true;
         };

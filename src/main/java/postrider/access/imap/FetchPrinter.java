@@ -87,6 +87,11 @@ final class FetchPrinter {
             case BODY -> BodyStructurePrinter.print(needed(message).index().root(), false, out);
             case BODYSTRUCTURE ->
                     BodyStructurePrinter.print(needed(message).index().root(), true, out);
+            case PREVIEW -> {
+                String preview = needed(message).index().preview();
+                // rfc8970#3.2: without text it is empty, never NIL
+                out.string(preview == null ? Bytes.EMPTY : Bytes.utf8(preview)); // rfc8970#3.3
+            }
         }
     }
 

@@ -15,7 +15,10 @@ public sealed interface FetchItem {
         ENVELOPE("ENVELOPE"),
         /// The structure without extension data.
         BODY("BODY"),
-        BODYSTRUCTURE("BODYSTRUCTURE");
+        BODYSTRUCTURE("BODYSTRUCTURE"),
+        /// The first words of the text (rfc8970#3). All are ready, so it makes no difference
+        /// whether they are wanted LAZY.
+        PREVIEW("PREVIEW");
 
         private final String wireName;
 
@@ -91,6 +94,9 @@ public sealed interface FetchItem {
         }
         for (Plain item : Plain.values()) {
             if (item.wireName().equals(word)) {
+                if (item == Plain.PREVIEW) {
+                    previewModifiers(in);
+                }
                 return item;
             }
         }
@@ -100,6 +106,19 @@ public sealed interface FetchItem {
             }
         }
         throw in.expected("no such fetch item");
+    }
+
+    /// rfc8970#6
+    private static void previewModifiers(TokenReader in) throws Malformed {
+        if (!in.skip(' ', '(')) {
+            return;
+        }
+        do {
+            if (!in.word().equals("LAZY")) { // rfc8970#4.1
+                throw in.expected("no such modifier of a preview");
+            }
+        } while (in.skip(' '));
+        in.require(')');
     }
 
     private static @Nullable Partial partial(TokenReader in) throws Malformed {

@@ -72,6 +72,13 @@ public final class TokenReader {
         return false;
     }
 
+    /// Consumes two octets if they are next.
+    public boolean skip(char first, char second) {
+        boolean found = at(first) && at + 1 < command.length() && command.at(at + 1) == second;
+        at += found ? 2 : 0;
+        return found;
+    }
+
     /// Consumes the octet.
     public void require(char octet) throws Malformed {
         if (!skip(octet)) {

@@ -67,6 +67,16 @@ class CommandTest {
     }
 
     @Test
+    void readsPreviewsWithAndWithoutHaste() throws Malformed {
+        List<FetchItem> items = List.of(FetchItem.Plain.PREVIEW, FetchItem.Plain.FLAGS);
+        assertEquals(items, ((Fetch) parse("FETCH 1 (PREVIEW FLAGS)")).items());
+        assertEquals(items, ((Fetch) parse("FETCH 1 (PREVIEW (LAZY) FLAGS)")).items());
+        assertEquals(
+                List.of(FetchItem.Plain.PREVIEW),
+                ((Fetch) parse("FETCH 1 preview (lazy LAZY)")).items());
+    }
+
+    @Test
     void macrosStandForTheirItems() throws Malformed {
         Fetch full = assertInstanceOf(Fetch.class, parse("FETCH 1 FULL"));
         assertEquals("[FLAGS, INTERNALDATE, RFC822_SIZE, ENVELOPE, BODY]", full.items().toString());
