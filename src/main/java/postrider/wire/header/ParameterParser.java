@@ -82,8 +82,8 @@ final class ParameterParser {
         return parameters.isEmpty() ? Parameters.NONE : new Parameters(parameters);
     }
 
-    /// A backslash quotes a quotation mark or itself. Before anything else it is meant: programs
-    /// put `C:\dir\file` between quotation marks as it is.
+    /// A backslash quotes what follows, unless that is a letter or digit: programs put `C:\dir\file`
+    /// between quotation marks as it is.
     private Bytes quoted() {
         at++;
         ByteArrayOutputStream text = new ByteArrayOutputStream();
@@ -93,7 +93,7 @@ final class ParameterParser {
                 break;
             }
             // Any other backslash is meant: programs write Windows paths without doubling it.
-            if (c == '\\' && (peek() == '"' || peek() == '\\')) {
+            if (c == '\\' && at < value.length() && !Character.isLetterOrDigit(peek())) {
                 c = value.at(at++);
             }
             text.write(c);
@@ -101,12 +101,13 @@ final class ParameterParser {
         return Bytes.wrap(text.toByteArray());
     }
 
-    /// A value without quotes ends at a semicolon or comment; blanks inside it, which it must not
-    /// have, are kept.
+    /// A value without quotes ends at a semicolon, a comment, or where another parameter begins
+    /// without one; other blanks inside it, which it must not have, are kept.
     private Bytes plain() {
         int start = at;
         while (at < value.length() && peek() != ';') {
-            if (peek() == '(' && at > start && FieldLine.isSpace(value.at(at - 1))) {
+            boolean afterSpace = at > start && FieldLine.isSpace(value.at(at - 1));
+            if (afterSpace && (peek() == '(' || startsParameter())) {
                 break;
             }
             at++;
@@ -116,6 +117,15 @@ final class ParameterParser {
             end--;
         }
         return value.slice(start, end);
+    }
+
+    /// Whether a name and an equals sign stand here. Each name is looked at once.
+    private boolean startsParameter() {
+        int end = at;
+        while (end < value.length() && isTokenOctet(value.at(end))) {
+            end++;
+        }
+        return end > at && end < value.length() && value.at(end) == '=';
     }
 
     private void skipTo(int octet) {

@@ -11,11 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import postrider.base.Bytes;
 import postrider.base.Malformed;
-import postrider.wire.header.ContentType;
-import postrider.wire.header.Disposition;
 import postrider.wire.header.HeaderBlock;
-import postrider.wire.text.EncodedWords;
-import postrider.wire.text.LenientText;
 
 /// Any octets are a message, and each of the small grammars inside it takes anything.
 class MessageFuzzTest {
@@ -74,25 +70,5 @@ class MessageFuzzTest {
         if (length > input.length + 6) {
             throw new AssertionError("more octets than there were");
         }
-        ContentType type = ContentType.parse(octets);
-        if (type != null) {
-            type.parameters().text("name");
-        }
-        Disposition.parse(octets);
-    }
-
-    @FuzzTest
-    void decodesWords(byte[] input) {
-        EncodedWords.decode(Bytes.copyOf(input));
-    }
-
-    @FuzzTest
-    void decodesText(byte[] input) {
-        int cut = Math.min(20, input.length);
-        String label = Bytes.copyOf(input, 0, cut).toUtf8();
-        int space = label.indexOf(' ');
-        LenientText.decode(
-                Bytes.copyOf(input, cut, input.length - cut),
-                space < 0 ? label : label.substring(0, space));
     }
 }
