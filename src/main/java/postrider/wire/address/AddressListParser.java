@@ -1,10 +1,10 @@
 package postrider.wire.address;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
+import postrider.base.BytesBuilder;
 
 /// The lenient reader behind [AddressList]: one pass, no recursion, any octets. It collects words
 /// until a special character says what they were: a group's name, a display name, a bare address.
@@ -109,7 +109,7 @@ final class AddressListParser {
             at++;
         }
         Bytes route = peek() == '@' ? route() : null;
-        ByteArrayOutputStream localPart = new ByteArrayOutputStream();
+        BytesBuilder localPart = new BytesBuilder(32);
         Bytes domain = Bytes.EMPTY;
         boolean hasDomain = false;
         while (skipSpaceAndComments()) {
@@ -117,10 +117,10 @@ final class AddressListParser {
             if (c == '@') {
                 at++;
                 if (hasDomain) {
-                    localPart.write('@');
-                    write(localPart, domain);
+                    localPart.append('@');
+                    localPart.append(domain);
                 }
-                write(localPart, join(words, false));
+                localPart.append(join(words, false));
                 words.clear();
                 domain = domain();
                 hasDomain = true;
@@ -137,13 +137,13 @@ final class AddressListParser {
             }
         }
         if (!hasDomain) {
-            write(localPart, join(words, false));
+            localPart.append(join(words, false));
         }
         if (peek() == '>') {
             at++;
         }
         skipSpaceAndComments();
-        add(name.isEmpty() ? comment : name, route, Bytes.wrap(localPart.toByteArray()), domain);
+        add(name.isEmpty() ? comment : name, route, localPart.toBytes(), domain);
         clear();
     }
 
@@ -155,15 +155,15 @@ final class AddressListParser {
             first--;
         }
         Bytes name = join(words.subList(0, first), true);
-        ByteArrayOutputStream localPart = new ByteArrayOutputStream();
-        write(localPart, join(words.subList(first, words.size()), false));
+        BytesBuilder localPart = new BytesBuilder(32);
+        localPart.append(join(words.subList(first, words.size()), false));
         words.clear();
         at++;
         Bytes domain = domain();
         while (skipSpaceAndComments() && peek() == '@') {
             at++;
-            localPart.write('@');
-            write(localPart, domain);
+            localPart.append('@');
+            localPart.append(domain);
             domain = domain();
         }
         if (peek() == '<') {
@@ -171,33 +171,33 @@ final class AddressListParser {
             if (!name.isEmpty()) {
                 words.add(new Word(name, false, true));
             }
-            localPart.write('@');
-            write(localPart, domain);
-            words.add(new Word(Bytes.wrap(localPart.toByteArray()), true, true));
+            localPart.append('@');
+            localPart.append(domain);
+            words.add(new Word(localPart.toBytes(), true, true));
             return;
         }
-        if (localPart.size() > 0 || !domain.isEmpty()) {
+        if (!localPart.isEmpty() || !domain.isEmpty()) {
             Bytes shownName = name.isEmpty() ? comment : name;
-            add(shownName, null, Bytes.wrap(localPart.toByteArray()), domain);
+            add(shownName, null, localPart.toBytes(), domain);
         }
         clear();
     }
 
     /// `@a,@b:` without its colon and without blanks; null if it is none.
     private @Nullable Bytes route() {
-        ByteArrayOutputStream route = new ByteArrayOutputStream();
+        BytesBuilder route = new BytesBuilder(32);
         int start = at;
         while (skipSpaceAndComments()) {
             int c = peek();
             if (c == ':') {
                 at++;
-                return Bytes.wrap(route.toByteArray());
+                return route.toBytes();
             }
             if (c == '@' || c == ',') {
-                route.write(c);
+                route.append(c);
                 at++;
             } else if (c == '[' || !isSpecial(c)) {
-                write(route, domain());
+                route.append(domain());
             } else {
                 break;
             }
@@ -208,13 +208,13 @@ final class AddressListParser {
     }
 
     private Bytes domain() {
-        ByteArrayOutputStream domain = new ByteArrayOutputStream();
+        BytesBuilder domain = new BytesBuilder(32);
         boolean needsMore = true;
         while (skipSpaceAndComments()) {
             int c = peek();
             if (c == '[') {
                 literal(domain);
-                return Bytes.wrap(domain.toByteArray());
+                return domain.toBytes();
             }
             if (isSpecial(c) || (!needsMore && c != '.')) {
                 break;
@@ -225,10 +225,10 @@ final class AddressListParser {
                 at++;
             }
         }
-        return Bytes.wrap(domain.toByteArray());
+        return domain.toBytes();
     }
 
-    private void literal(ByteArrayOutputStream domain) {
+    private void literal(BytesBuilder domain) {
         while (at < value.length()) {
             int c = peek();
             at++;
@@ -245,31 +245,41 @@ final class AddressListParser {
     }
 
     private void word() {
-        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        BytesBuilder octets = new BytesBuilder(32);
         boolean quoted = peek() == '"';
         if (quoted) {
             at++;
             quoted(octets);
         } else {
-            while (at < value.length() && !isSpace(peek()) && !isSpecial(peek())) {
-                int c = peek();
-                if (c == '"') {
-                    break;
-                }
-                put(octets, c);
-                at++;
-            }
+            run(octets, '"');
             // An opening bracket that no at sign led to is just a character of a name.
             if (peek() == '[' || peek() == '\\') {
                 put(octets, peek());
                 at++;
             }
         }
-        words.add(new Word(Bytes.wrap(octets.toByteArray()), spaceBefore, quoted));
+        words.add(new Word(octets.toBytes(), spaceBefore, quoted));
         spaceBefore = false;
     }
 
-    private void quoted(ByteArrayOutputStream octets) {
+    /// Takes what is neither blank nor special, up to another octet that ends it.
+    private void run(BytesBuilder octets, int end) {
+        int start = at;
+        while (at < value.length()) {
+            int c = value.at(at);
+            if (isSpace(c) || isSpecial(c) || c == end) {
+                break;
+            }
+            at++;
+            if (c == 0) {
+                octets.append(value, start, at - 1);
+                start = at;
+            }
+        }
+        octets.append(value, start, at);
+    }
+
+    private void quoted(BytesBuilder octets) {
         while (at < value.length()) {
             int c = peek();
             at++;
@@ -303,7 +313,7 @@ final class AddressListParser {
 
     /// The last comment of an entry is the one that may hold a name (`address (name)`).
     private void comment() {
-        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        BytesBuilder octets = new BytesBuilder(32);
         int depth = 1;
         while (at < value.length()) {
             int c = peek();
@@ -318,27 +328,26 @@ final class AddressListParser {
             }
             put(octets, c);
         }
-        comment = Bytes.wrap(octets.toByteArray());
+        comment = octets.toBytes();
     }
 
     private static Bytes join(List<Word> words, boolean withSpaces) {
-        ByteArrayOutputStream joined = new ByteArrayOutputStream();
-        for (Word word : words) {
-            if (withSpaces && word.spaceBefore() && joined.size() > 0) {
-                joined.write(' ');
-            }
-            write(joined, word.octets());
+        if (words.size() == 1) {
+            return words.getFirst().octets();
         }
-        return Bytes.wrap(joined.toByteArray());
+        BytesBuilder joined = new BytesBuilder(32);
+        for (Word word : words) {
+            if (withSpaces && word.spaceBefore() && !joined.isEmpty()) {
+                joined.append(' ');
+            }
+            joined.append(word.octets());
+        }
+        return joined.toBytes();
     }
 
-    private static void write(ByteArrayOutputStream target, Bytes octets) {
-        target.writeBytes(octets.toArray());
-    }
-
-    private static void put(ByteArrayOutputStream target, int c) {
+    private static void put(BytesBuilder target, int c) {
         if (c != 0 && c != '\r' && c != '\n') {
-            target.write(c);
+            target.append(c);
         }
     }
 

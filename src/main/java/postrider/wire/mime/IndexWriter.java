@@ -1,15 +1,15 @@
 package postrider.wire.mime;
 
-import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
+import postrider.base.BytesBuilder;
 import postrider.wire.address.AddressList;
 import postrider.wire.header.Disposition;
 import postrider.wire.header.Parameters;
 
 /// Writes the form that [IndexFormat] describes.
 final class IndexWriter {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    private final BytesBuilder out = new BytesBuilder(512);
     private final int most;
 
     private IndexWriter(int most) {
@@ -19,7 +19,7 @@ final class IndexWriter {
     /// The form if it has at most `most` octets, else null. Writing stops soon behind the limit.
     static @Nullable Bytes encode(MessageIndex index, int most) {
         IndexWriter writer = new IndexWriter(most);
-        writer.out.write(IndexFormat.VERSION);
+        writer.out.append(IndexFormat.VERSION);
         writer.number(index.size());
         writer.facts(index.message());
         writer.part(index.root(), 0);
@@ -30,11 +30,11 @@ final class IndexWriter {
         }
         String preview = index.preview();
         writer.octets(preview == null ? null : Bytes.utf8(preview));
-        return writer.isFull() ? null : Bytes.wrap(writer.out.toByteArray());
+        return writer.isFull() ? null : writer.out.toBytes();
     }
 
     private boolean isFull() {
-        return out.size() > most;
+        return out.length() > most;
     }
 
     private void facts(Message message) {
@@ -57,17 +57,17 @@ final class IndexWriter {
         for (AddressList.Entry entry : list.entries()) {
             switch (entry) {
                 case AddressList.Mailbox mailbox -> {
-                    out.write(IndexFormat.MAILBOX);
+                    out.append(IndexFormat.MAILBOX);
                     octets(mailbox.name());
                     octets(mailbox.route());
                     octets(mailbox.localPart());
                     octets(mailbox.domain());
                 }
                 case AddressList.GroupStart group -> {
-                    out.write(IndexFormat.GROUP_START);
+                    out.append(IndexFormat.GROUP_START);
                     octets(group.name());
                 }
-                case AddressList.GroupEnd() -> out.write(IndexFormat.GROUP_END);
+                case AddressList.GroupEnd() -> out.append(IndexFormat.GROUP_END);
             }
         }
     }
@@ -99,7 +99,7 @@ final class IndexWriter {
         octets(part.location());
         number(part.embedded().size());
         for (EmbeddedFile file : part.embedded()) {
-            out.write(IndexFormat.EMBEDDED.indexOf(file.encoding()));
+            out.append(IndexFormat.EMBEDDED.indexOf(file.encoding()));
             octets(file.name());
             number(file.range().start() - part.bodyStart());
             number(file.range().length());
@@ -153,15 +153,15 @@ final class IndexWriter {
             return;
         }
         number(octets.length() + 1L);
-        out.writeBytes(octets.toArray());
+        out.append(octets);
     }
 
     private void number(long number) {
         long rest = number;
         while (rest > 0x7f) {
-            out.write((int) ((rest & 0x7f) | 0x80));
+            out.append((int) ((rest & 0x7f) | 0x80));
             rest >>>= 7;
         }
-        out.write((int) rest);
+        out.append((int) rest);
     }
 }
