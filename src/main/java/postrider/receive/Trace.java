@@ -1,13 +1,17 @@
 package postrider.receive;
 
+import java.io.ByteArrayOutputStream;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import postrider.base.Bytes;
 import postrider.envelope.Client;
 import postrider.envelope.Envelope;
 import postrider.envelope.Origin;
+import postrider.wire.header.HeaderField;
 import postrider.wire.header.MailDate;
 
 /// The fields that tell a message's way (rfc5321#4.4).
@@ -16,31 +20,38 @@ final class Trace {
 
     /// `Return-Path`, which the last host adds, then `Received`.
     static Bytes stamp(Envelope envelope, String hostname) {
-        return Bytes.utf8(
-                "Return-Path: " + envelope.sender() + "\r\n" + received(envelope, hostname));
+        return printed(
+                List.of(
+                        new HeaderField("Return-Path", envelope.sender().toString()),
+                        new HeaderField("Received", received(envelope, hostname))));
+    }
+
+    private static Bytes printed(List<HeaderField> fields) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream(256);
+        for (HeaderField field : fields) {
+            lines.writeBytes(field.print().toArray());
+        }
+        return Bytes.wrap(lines.toByteArray());
     }
 
     private static String received(Envelope envelope, String hostname) {
         Client client = envelope.origin().client();
-        StringBuilder field = new StringBuilder(256);
-        field.append("Received: from ").append(client.name());
+        StringBuilder way = new StringBuilder(256);
+        way.append("from ").append(client.name());
         if (client.address() != null) {
-            field.append(" (").append(literal(client.address())).append(')');
+            way.append(" (").append(literal(client.address())).append(')');
         }
-        field.append("\r\n\tby ").append(hostname);
-        field.append("\r\n\twith ").append(protocol(envelope));
-        field.append(" id ").append(envelope.id());
+        way.append(" by ").append(hostname);
+        way.append(" with ").append(protocol(envelope));
+        way.append(" id ").append(envelope.id());
         // Further recipients must not learn of each other (rfc5321#7.2).
         if (envelope.recipients().size() == 1) {
-            field.append("\r\n\tfor ").append(envelope.recipients().getFirst().path());
+            way.append(" for ").append(envelope.recipients().getFirst().path());
         }
         if (client.cipher() != null) {
-            field.append("\r\n\ttls ").append(client.cipher()); // rfc8314#4.3
+            way.append(" tls ").append(client.cipher()); // rfc8314#4.3
         }
-        return field.append(";\r\n\t")
-                .append(date(envelope.receivedAt()))
-                .append("\r\n")
-                .toString();
+        return way.append("; ").append(date(envelope.receivedAt())).toString();
     }
 
     /// The word for what was spoken (rfc3848, rfc6531#4.3).
@@ -79,14 +90,13 @@ final class Trace {
     ///
     /// @return empty when nothing is missing
     static Bytes missing(HeaderFields fields, Envelope envelope, String hostname) {
-        StringBuilder added = new StringBuilder();
+        List<HeaderField> added = new ArrayList<>();
         if (!fields.has("date")) {
-            added.append("Date: ").append(date(envelope.receivedAt())).append("\r\n");
+            added.add(new HeaderField("Date", date(envelope.receivedAt())));
         }
         if (!fields.has("message-id")) {
-            added.append("Message-ID: <").append(envelope.id()).append('@');
-            added.append(hostname).append(">\r\n");
+            added.add(new HeaderField("Message-ID", "<" + envelope.id() + "@" + hostname + ">"));
         }
-        return Bytes.utf8(added.toString());
+        return printed(added);
     }
 }

@@ -122,12 +122,9 @@ class IntakeTest {
         assertEquals(
                 List.of(
                         "Return-Path: <sender@remote.test>\r\n"
-                                + "Received: from client.test ([192.0.2.7])\r\n"
-                                + "\tby mx.local.test\r\n"
-                                + "\twith ESMTP id "
+                                + "Received: from client.test ([192.0.2.7]) by mx.local.test with ESMTP id\r\n "
                                 + ID
-                                + "\r\n\tfor <alice@local.test>;\r\n"
-                                + "\tTue, 24 Nov 2026 12:00:00 +0000\r\n"
+                                + " for <alice@local.test>; Tue, 24 Nov 2026 12:00:00 +0000\r\n"
                                 + message),
                 inbox(town, Town.ALICE));
     }
@@ -179,9 +176,9 @@ class IntakeTest {
                 "To: a\r\nBcc: secret\r\n\tperson\r\n\r\ntext\r\n");
         String stored = inbox(town, Town.ALICE).getFirst();
         String expected =
-                "with ESMTPA id "
+                "with ESMTPA id\r\n "
                         + ID
-                        + "\r\n\tfor <alice@local.test>;\r\n\tTue, 24 Nov 2026 12:00:00 +0000\r\n"
+                        + " for <alice@local.test>; Tue, 24 Nov 2026 12:00:00 +0000\r\n"
                         + "Date: Tue, 24 Nov 2026 12:00:00 +0000\r\n"
                         + "Message-ID: <"
                         + ID
@@ -256,7 +253,7 @@ class IntakeTest {
         String stored = inbox(town, Town.ALICE).getFirst();
         String[] words = stored.split("\\s+");
         boolean isSecured = origin.client().cipher() != null;
-        assertEquals(isSecured, stored.contains("\ttls TLS_X;"), stored); // rfc8314#4.3
+        assertEquals(isSecured, stored.contains(" tls TLS_X;"), stored); // rfc8314#4.3
         if (isSecured) {
             assertTrue(stored.contains("from c.test ([IPv6:2001:db8:0:0:0:0:0:1])"), stored);
         }

@@ -21,7 +21,7 @@ public final class Composition {
     public void writeTo(OutputStream out) throws IOException {
         root.writeTo(out);
         if (endsLine) {
-            out.write(Planned.CR_LF);
+            out.write(Planned.CR_LF.toArray());
         }
     }
 

@@ -111,10 +111,9 @@ record ContentScan(
                 isLines = false;
             }
             int known = (int) Math.min(column, lineStart.length);
-            isFragile |=
-                    column > 0 && (lastOctet == ' ' || lastOctet == '\t')
-                            || column == 1 && lineStart[0] == '.'
-                            || startsWithFrom(known);
+            boolean blankAtEnd = column > 0 && (lastOctet == ' ' || lastOctet == '\t');
+            boolean loneDot = column == 1 && lineStart[0] == '.';
+            isFragile |= blankAtEnd || loneDot || startsWithFrom(known);
             holdsBoundary |= boundaries.isIn(lineStart, known);
             column = 0;
         }

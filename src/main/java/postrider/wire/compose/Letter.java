@@ -26,12 +26,21 @@ public record Letter(
         return new Letter(text, null, List.of(), List.of());
     }
 
+    /// The same with the text as a flowed one, see [NewPart#flowed].
+    public NewPart flowedBody() {
+        return body(true);
+    }
+
     /// The parts in the order and nesting that mail programs expect: the files beside the text,
     /// HTML after text, images beside the HTML. Without anything it is an empty text.
     public NewPart body() {
+        return body(false);
+    }
+
+    private NewPart body(boolean isFlowed) {
         List<NewPart> forms = new ArrayList<>();
         if (text != null) {
-            forms.add(NewPart.text("plain", text));
+            forms.add(isFlowed ? NewPart.flowed(text) : NewPart.text("plain", text));
         }
         List<NewPart> files = new ArrayList<>();
         if (html != null) {

@@ -104,16 +104,22 @@ public record NewMessage(List<NewField> fields, NewPart body) {
         return with(new NewField.Text("Subject", subject));
     }
 
+    /// The id of the message.
+    ///
     /// @param id without angle brackets, see [NewField.Ids#fresh]
     public NewMessage messageId(String id) {
         return with(new NewField.Ids("Message-ID", List.of(id)));
     }
 
+    /// The messages that this one answers.
+    ///
     /// @param ids without angle brackets; those that cannot be written are left out
     public NewMessage inReplyTo(List<String> ids) {
         return with(NewField.Ids.readable("In-Reply-To", ids));
     }
 
+    /// The messages of the thread before this one.
+    ///
     /// @param ids without angle brackets, the oldest first; those that cannot be written are left
     ///   out
     public NewMessage references(List<String> ids) {

@@ -1,5 +1,6 @@
 package postrider.wire.compose;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import postrider.wire.header.ContentType;
 import postrider.wire.header.Disposition;
 import postrider.wire.header.Parameters;
+import postrider.wire.text.FlowedText;
 
 /// A part to be built, or the whole body of a message.
 public sealed interface NewPart {
@@ -92,13 +94,41 @@ public sealed interface NewPart {
     /// @param subtype lower case, such as `plain` or `html`
     /// @param text any text; NUL, which ends a text for many programs, becomes U+FFFD
     static Leaf text(String subtype, String text) {
+        return text(subtype, text, Parameters.NONE);
+    }
+
+    /// A plain text whose paragraphs, one on each line, are wrapped to the width of any screen
+    /// (rfc3676). `>` in front of a line, once or more, says that it is quoted.
+    ///
+    /// @param text any text; blanks at line ends are lost but for the one of `-- `
+    static Leaf flowed(String text) {
+        List<FlowedText.Paragraph> paragraphs = new ArrayList<>();
+        text.lines().forEach(line -> paragraphs.add(paragraph(line)));
+        return text(
+                "plain",
+                FlowedText.print(paragraphs, false),
+                Parameters.NONE.with("format", "flowed"));
+    }
+
+    private static FlowedText.Paragraph paragraph(String line) {
+        int depth = 0;
+        while (depth < line.length() && line.charAt(depth) == '>') {
+            depth++;
+        }
+        boolean hasBlank = depth > 0 && line.startsWith(" ", depth);
+        return new FlowedText.Paragraph(depth, line.substring(hasBlank ? depth + 1 : depth));
+    }
+
+    private static Leaf text(String subtype, String text, Parameters more) {
         String writable = text.replace('\0', '\ufffd');
         // Readers that guess take control characters for the marks of other charsets.
-        boolean ascii =
-                writable.chars().allMatch(c -> c >= ' ' && c < 0x7f || "\t\r\n".indexOf(c) >= 0);
-        Parameters charset = Parameters.NONE.with("charset", ascii ? "us-ascii" : "utf-8");
+        boolean ascii = writable.chars().allMatch(NewPart::isPlainAscii);
+        Parameters parameters = more.with("charset", ascii ? "us-ascii" : "utf-8");
         return new Leaf(
-                new ContentType("text", subtype, charset), Content.text(writable), null, List.of());
+                new ContentType("text", subtype, parameters),
+                Content.text(writable),
+                null,
+                List.of());
     }
 
     /// A file that goes along.
@@ -163,6 +193,10 @@ public sealed interface NewPart {
                 Parameters.NONE.with("micalg", micalg).with("protocol", protocol),
                 List.of(signed, signature),
                 List.of());
+    }
+
+    private static boolean isPlainAscii(int c) {
+        return (c >= ' ' && c < 0x7f) || c == '\t' || c == '\r' || c == '\n';
     }
 
     private static List<NewPart> joined(

@@ -11,7 +11,7 @@ import postrider.wire.codec.QuotedPrintableEncoder;
 
 /// A part with all that was chosen for it.
 sealed interface Planned {
-    byte[] CR_LF = {'\r', '\n'};
+    Bytes CR_LF = Bytes.utf8("\r\n");
 
     /// The most that its body, still encoded, needs of the way: 7bit, 8bit or binary.
     BodyEncoding needs();
@@ -103,10 +103,10 @@ sealed interface Planned {
             out.write(header.toArray());
             for (Planned part : parts) {
                 out.write(delimiter);
-                out.write(CR_LF);
+                out.write(CR_LF.toArray());
                 part.writeTo(out);
                 if (!part.endsWithSpareLineEnd()) {
-                    out.write(CR_LF);
+                    out.write(CR_LF.toArray());
                 }
             }
             out.write(delimiter);

@@ -28,7 +28,7 @@ final class Planner {
         this.boundaries = boundaries;
     }
 
-    /// @return null if a content holds one of the boundaries
+    /// A whole message; null if a content holds one of the boundaries.
     @Nullable Composition message(NewMessage message) throws Unfit, IOException {
         if (!settings.isDraft() && !isComplete(message)) {
             throw new Unfit(Unfit.Reason.INCOMPLETE);
@@ -39,7 +39,7 @@ final class Planner {
         return boundaryIsTaken ? null : new Composition(root, !root.endsLine(), needsUtf8);
     }
 
-    /// @return null if a content holds one of the boundaries
+    /// A part; null if a content holds one of the boundaries.
     @Nullable Composition part(NewPart part) throws Unfit, IOException {
         Planned root = planned(part, List.of(), 1, false);
         return boundaryIsTaken ? null : new Composition(root, false, needsUtf8);
@@ -148,7 +148,7 @@ final class Planner {
             header.writeBytes(field.print().toArray());
         }
         if (withBlankLine) {
-            header.writeBytes(Planned.CR_LF);
+            header.writeBytes(Planned.CR_LF.toArray());
         }
         return Bytes.wrap(header.toByteArray());
     }
