@@ -82,8 +82,8 @@ final class ParameterParser {
         return parameters.isEmpty() ? Parameters.NONE : new Parameters(parameters);
     }
 
-    /// A backslash quotes what follows, unless that is a letter or digit: programs put `C:\dir\file`
-    /// between quotation marks as it is.
+    /// A backslash quotes what follows, unless that is a letter or digit: programs put
+    /// `C:\dir\file` between quotation marks as it is.
     private Bytes quoted() {
         at++;
         ByteArrayOutputStream text = new ByteArrayOutputStream();

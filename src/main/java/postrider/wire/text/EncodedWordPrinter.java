@@ -94,7 +94,9 @@ final class EncodedWordPrinter {
             }
         }
         // Blanks at the ends would be lost in folding; "~{" would be read as the start of HZ.
-        return !text.contains("=?") && !text.contains("~{") && text.strip().length() == text.length();
+        return !text.contains("=?")
+                && !text.contains("~{")
+                && text.strip().length() == text.length();
     }
 
     private static int length(String text, boolean useQ) {

@@ -48,26 +48,23 @@ class HeaderSamplesTest {
     }
 
     private static Stream<DynamicTest> tests(
-            String file,
-            Function<JsonNode, String> theirs,
-            Function<Bytes, String> ours)
+            String file, Function<JsonNode, String> theirs, Function<Bytes, String> ours)
             throws IOException {
         Map<String, String> differences = differences();
         return StreamSupport.stream(json(file).spliterator(), false)
-                .map(
-                        sample -> {
-                            String header = sample.get("header").asText();
-                            return dynamicTest(
-                                    header,
-                                    () -> {
-                                        String expected = theirs.apply(sample.get("expected"));
-                                        String listed = differences.get(header);
-                                        assertNotEquals(expected, listed, "no difference");
-                                        assertEquals(
-                                                listed == null ? expected : listed,
-                                                ours.apply(value(header)));
-                                    });
-                        });
+                .map(sample -> {
+                    String header = sample.get("header").asText();
+                    return dynamicTest(
+                            header,
+                            () -> {
+                                String expected = theirs.apply(sample.get("expected"));
+                                String listed = differences.get(header);
+                                assertNotEquals(expected, listed, "no difference");
+                                assertEquals(
+                                        listed == null ? expected : listed,
+                                        ours.apply(value(header)));
+                            });
+                });
     }
 
     @TestFactory
