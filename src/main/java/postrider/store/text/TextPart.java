@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.SequenceInputStream;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import postrider.wire.mime.FirstText;
 import postrider.wire.mime.Part;
 import postrider.wire.mime.PartContent;
 import postrider.wire.mime.Range;
+import postrider.wire.text.FlowedText;
 import postrider.wire.text.LenientText;
 
 /// Text parts as text for people.
@@ -32,7 +34,8 @@ public final class TextPart {
 
     private TextPart() {}
 
-    /// The text of a part: what is shown of HTML, and any other as it is.
+    /// The text of a part: what is shown of HTML, flowed text with its paragraphs on one line each
+    /// (rfc3676#4), and any other as it is.
     ///
     /// @param keep what else to keep of HTML
     /// @param limit characters after which it is cut off
@@ -44,11 +47,26 @@ public final class TextPart {
             String text = HtmlText.of(characters(source, part), settings, keep).text();
             return text.length() <= limit ? text : text.substring(0, limit);
         }
-        StringWriter text = new StringWriter();
         try (Reader characters = new CappedReader(plain(source, part), limit)) {
+            return unwrapped(characters, part);
+        }
+    }
+
+    /// The lines of a plain text; of a flowed one those that its writer meant.
+    private static String unwrapped(Reader characters, Part part) throws IOException {
+        StringWriter text = new StringWriter();
+        if (parameter(part, "format").equalsIgnoreCase("flowed")) {
+            boolean delSp = parameter(part, "delsp").equalsIgnoreCase("yes");
+            FlowedText.plain(characters, delSp, text);
+        } else {
             characters.transferTo(text);
         }
         return text.toString();
+    }
+
+    private static String parameter(Part part, String name) {
+        Bytes value = part.type().parameters().raw(name);
+        return value == null ? "" : value.toUtf8();
     }
 
     /// The characters of a part that is no HTML, without the files inside it.
@@ -100,16 +118,18 @@ public final class TextPart {
             long file = part.embedded().getFirst().range().start() - part.bodyStart();
             encoded = encoded.slice(0, (int) Math.min(file, encoded.length()));
         }
-        byte[] decoded;
         try (InputStream in =
                 TransferEncoding.of(part.encoding())
                         .decode(new ByteArrayInputStream(encoded.toArray()))) {
-            decoded = in.readAllBytes();
+            byte[] decoded = in.readAllBytes();
+            int length =
+                    encoded.length() < part.octets() ? wholeCharacters(decoded) : decoded.length;
+            Bytes whole = Bytes.wrap(decoded).slice(0, length);
+            String text = LenientText.decode(whole, label(part));
+            return unwrapped(new StringReader(text), part);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        int length = encoded.length() < part.octets() ? wholeCharacters(decoded) : decoded.length;
-        return LenientText.decode(Bytes.wrap(decoded).slice(0, length), label(part));
     }
 
     /// Octets of text without the beginning of a UTF-8 character at its end.

@@ -16,8 +16,8 @@ final class TnefOutline {
     /// Attributes of the message and for each file; ten are usual.
     private static final int MAX_ATTRIBUTES = 40;
 
-    /// Properties in all; a hundred for a message and thirty for a file are usual.
-    private static final int MAX_PROPERTIES = 100_000;
+    /// Values of properties in all; a hundred for a message and thirty for a file are usual.
+    private static final int MAX_PROPERTIES = 50_000;
 
     private TnefOutline() {}
 
@@ -30,7 +30,7 @@ final class TnefOutline {
         int at = START;
         int files = 0;
         int attributes = 0;
-        long properties = 0;
+        int properties = 0;
         while (at + FRAME <= octets.length) {
             int level = octets[at];
             int id = number(octets, at + 1) & 0xffff;
@@ -43,10 +43,15 @@ final class TnefOutline {
                 attributes = 0;
             }
             if (id == MESSAGE_PROPERTIES || id == ATTACHMENT_PROPERTIES) {
-                properties += length < 4 ? 0 : number(octets, at + 9) & 0xffff_ffffL;
+                int end = at + 9 + (int) length;
+                int values = TnefProperties.count(octets, at + 9, end, MAX_PROPERTIES - properties);
+                if (values < 0) {
+                    break;
+                }
+                properties += values;
             }
             attributes++;
-            if (files > maxFiles || attributes > MAX_ATTRIBUTES || properties > MAX_PROPERTIES) {
+            if (files > maxFiles || attributes > MAX_ATTRIBUTES) {
                 break;
             }
             at += FRAME + (int) length;
@@ -54,7 +59,7 @@ final class TnefOutline {
         return at;
     }
 
-    private static int number(byte[] octets, int at) {
+    static int number(byte[] octets, int at) {
         return (octets[at] & 0xff)
                 | (octets[at + 1] & 0xff) << 8
                 | (octets[at + 2] & 0xff) << 16

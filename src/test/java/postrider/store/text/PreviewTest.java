@@ -164,6 +164,13 @@ class PreviewTest {
     }
 
     @Test
+    void joinsTheLinesOfFlowedText() {
+        String flowed = "Content-Type: text/plain; format=flowed";
+        assertEquals("a > b", ofPart(flowed, "a \r\n > b \r\n\r\n"));
+        assertEquals("ab c", ofPart(flowed + "; delsp=yes", "a \r\nb\r\n> q \r\n> r\r\nc\r\n"));
+    }
+
+    @Test
     void isNotSpoiltByTheCutThroughACharacter() {
         byte[] text = "äää".getBytes(StandardCharsets.UTF_8);
         assertEquals("ä", ofPart("Content-Type: text/plain; charset=utf-8", text, 3));

@@ -185,6 +185,24 @@ class TnefTest {
                 () -> assertTrue(opened(empty.octets()).files().size() <= 1000));
     }
 
+    /// All that stands before the lie can be read.
+    @Test
+    void stopsAtAListWhoseValuesAreNotThere() {
+        byte[] lie = TnefWriter.numbers(1, 0x3701_0102, 1, 1 << 24, 0);
+        Tnef.Opened opened =
+                opened(
+                        new TnefWriter(1252)
+                                .properties(TnefWriter.MESSAGE, TnefWriter.unicode(0x37, "Yes"))
+                                .file("a.txt", utf8("abc"))
+                                .attribute(
+                                        TnefWriter.ATTACHMENT,
+                                        TnefWriter.ATTACHMENT_PROPERTIES,
+                                        lie)
+                                .octets());
+        assertEquals("Yes", opened.subject());
+        assertEquals("a.txt", opened.files().getFirst().name());
+    }
+
     private static byte[] properties(int count, int... numbers) {
         return new TnefWriter(0)
                 .attribute(
