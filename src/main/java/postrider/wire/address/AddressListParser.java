@@ -29,6 +29,7 @@ final class AddressListParser {
     private @Nullable Bytes comment;
     private boolean spaceBefore;
     private boolean inGroup;
+    private boolean noMoreQuotes;
     private int at;
 
     AddressListParser(Bytes value, int maxEntries) {
@@ -127,8 +128,12 @@ final class AddressListParser {
             } else if (c == '>' || c == ',' || c == ';') {
                 break;
             } else if (c == ':') {
-                // `<mailto:anna@example.org>`: without it we would make up another address
                 at++;
+                if (localPart.isEmpty() && skipSpaceAndComments() && peek() == ';') {
+                    groupInBrackets();
+                    return;
+                }
+                // `<mailto:anna@example.org>`: without it we would make up another address
                 words.add(new Word(Bytes.utf8(":"), false, true));
             } else if (isSpecial(c)) {
                 at++;
@@ -144,6 +149,18 @@ final class AddressListParser {
         }
         skipSpaceAndComments();
         add(name.isEmpty() ? comment : name, route, localPart.toBytes(), domain);
+        clear();
+    }
+
+    /// `<Undisclosed-Recipient:;>`, as some programs write an empty group.
+    private void groupInBrackets() {
+        if (inGroup) {
+            entries.add(new AddressList.GroupEnd());
+            inGroup = false;
+        }
+        entries.add(new AddressList.GroupStart(join(words, true)));
+        entries.add(new AddressList.GroupEnd());
+        at++;
         clear();
     }
 
@@ -245,6 +262,10 @@ final class AddressListParser {
     }
 
     private void word() {
+        if (peek() == '"' && !isClosedQuote()) {
+            at++;
+            return;
+        }
         BytesBuilder octets = new BytesBuilder(32);
         boolean quoted = peek() == '"';
         if (quoted) {
@@ -277,6 +298,25 @@ final class AddressListParser {
             }
         }
         octets.append(value, start, at);
+    }
+
+    /// Whether the quote at this place has its other half; one without means nothing. Each is
+    /// looked for once, and none is any more when there was none.
+    private boolean isClosedQuote() {
+        if (noMoreQuotes) {
+            return false;
+        }
+        for (int i = at + 1; i < value.length(); i++) {
+            int c = value.at(i);
+            if (c == '"') {
+                return true;
+            }
+            if (c == '\\') {
+                i++;
+            }
+        }
+        noMoreQuotes = true;
+        return false;
     }
 
     private void quoted(BytesBuilder octets) {

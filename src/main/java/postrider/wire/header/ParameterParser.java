@@ -48,7 +48,12 @@ final class ParameterParser {
 
     /// The first word of a value in lower case; empty if it does not begin with one.
     static String word(Bytes value) {
-        return new ParameterParser(value).token();
+        ParameterParser parser = new ParameterParser(value);
+        parser.skipSpace();
+        if (parser.peek() == '"') {
+            parser = new ParameterParser(parser.quoted());
+        }
+        return parser.token();
     }
 
     private String token() {

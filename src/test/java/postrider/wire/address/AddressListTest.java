@@ -81,7 +81,7 @@ class AddressListTest {
                 "anna@a.example <anna@b.example> # anna@a.example / - / anna / b.example",
                 "Anna a.b@c (d) <e@f> # Anna a.b@c / - / e / f",
                 "a@b, <c@d> # - / - / a / b | - / - / c / d",
-                "\"unterminated <a@b> # - / - / unterminated <a@b> / ",
+                "\"unterminated <a@b> # unterminated / - / a / b",
                 "(unterminated <a@b> # ``",
                 "a (b\\ # b\\ / - / a / "
             })
