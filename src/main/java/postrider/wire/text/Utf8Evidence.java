@@ -5,13 +5,18 @@ package postrider.wire.text;
 /// @param sequences valid sequences of two and more octets
 /// @param fitting the octets in them
 /// @param foreign octets beyond ASCII that belong to no such sequence
-record Utf8Evidence(int sequences, int fitting, int foreign) {
+/// @param crowded those of them that stand beside another octet beyond ASCII
+record Utf8Evidence(int sequences, int fitting, int foreign, int crowded) {
+    /// So many octets side by side may be a damaged character or two.
+    private static final int DAMAGE = 3;
+
     /// @param whole whether the text ends with the sample, so that a sequence cut at its end counts
     ///   as foreign
     static Utf8Evidence in(byte[] octets, int from, int to, boolean whole) {
         int sequences = 0;
         int fitting = 0;
         int foreign = 0;
+        int crowded = 0;
         int at = from;
         while (at < to) {
             int first = octets[at] & 0xff;
@@ -29,10 +34,13 @@ record Utf8Evidence(int sequences, int fitting, int foreign) {
                 at = to;
             } else {
                 foreign++;
+                boolean isBeside =
+                        (at > from && octets[at - 1] < 0) || (at + 1 < to && octets[at + 1] < 0);
+                crowded += isBeside ? 1 : 0;
                 at++;
             }
         }
-        return new Utf8Evidence(sequences, fitting, foreign);
+        return new Utf8Evidence(sequences, fitting, foreign, crowded);
     }
 
     /// Nothing but UTF-8, and some of it not ASCII.
@@ -41,9 +49,10 @@ record Utf8Evidence(int sequences, int fitting, int foreign) {
     }
 
     /// More UTF-8 than anything else. By chance about every eighth pair of octets of an East Asian
-    /// charset is valid, and hardly any of the others.
+    /// charset is valid, and hardly any of the others. What is foreign there stands side by side,
+    /// while in UTF-8 with a piece of Latin-1 it stands between ASCII letters.
     boolean prevails() {
-        return fitting >= foreign;
+        return fitting >= (crowded <= DAMAGE ? foreign : foreign + 2 * crowded);
     }
 
     /// The length that a first octet announces, 1 if it cannot be one (rfc3629#3).
