@@ -40,7 +40,7 @@ public record HtmlText(String text, int hidden, boolean isCut) {
             throws IOException {
         CappedReader capped = new CappedReader(html, settings.htmlCharacters());
         try (capped) {
-            Node document = parser(settings.htmlDepth()).parseInput(capped, "");
+            Node document = parser(settings.htmlDepth()).parseInput(new TagReader(capped), "");
             HtmlText text = walk(document, settings.htmlCharacters(), keep);
             return capped.isCut() ? new HtmlText(text.text, text.hidden, true) : text;
         } catch (UncheckedIOException wrapped) {
@@ -65,7 +65,7 @@ public record HtmlText(String text, int hidden, boolean isCut) {
         Parser shallow = parser(Math.min(BEGINNING_DEPTH, settings.htmlDepth()));
         try (html;
                 StreamParser parser = new StreamParser(shallow)) {
-            Iterator<Element> elements = parser.parse(html, "").iterator();
+            Iterator<Element> elements = parser.parse(new TagReader(html), "").iterator();
             int seen = 0;
             while (seen < wanted && elements.hasNext()) {
                 seen += letters(elements.next());

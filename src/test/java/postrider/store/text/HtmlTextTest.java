@@ -104,6 +104,15 @@ class HtmlTextTest {
     }
 
     @Test
+    void endsTheNamesOfTagsWhereTheyAreTooLong() {
+        String name = "x".repeat(199);
+        assertEquals("1<2 3 4", text("1<2 <b<c" + name + ">3</b><img alt=' 4'>"));
+        assertEquals("a < b", text("a < b<" + name + "< <" + name + "/>"));
+        String code = "if (a<b&&c<d)".repeat(40);
+        assertEquals(code, text("<pre>" + code.replace("<", "&lt;") + "</pre>"));
+    }
+
+    @Test
     void stopsAtTheLimits() {
         TextSettings few = new TextSettings(20, 5, 5, 1, 1, 1, 1);
         HtmlText cut = HtmlText.of("<p>abcdefghijklmnopqrstuvwxyz", few, Set.of());
@@ -131,6 +140,8 @@ class HtmlTextTest {
                 "<svg>",
                 "<p style='font-size:0'>",
                 "<br>x",
+                "<br",
+                "</a\0",
                 "&am",
                 "<!--",
                 "<",
