@@ -45,6 +45,10 @@ record ContentScan(
         private long escaped;
         private long lines;
         private long column;
+
+        /// Octets in `lineStart`.
+        private int begun;
+
         private boolean isAscii = true;
         private boolean isLines = true;
         private boolean isFragile;
@@ -73,14 +77,14 @@ record ContentScan(
                 if (last == '\r') {
                     loneLineEnd();
                 }
-                if (octet == '\n') {
-                    loneLineEnd();
-                }
-                if (column < lineStart.length) {
-                    lineStart[(int) column] = (byte) octet;
+                if (begun < lineStart.length) {
+                    lineStart[begun++] = (byte) octet;
                 }
                 column++;
                 count(octet);
+                if (octet == '\n') {
+                    loneLineEnd();
+                }
             }
             if (octet == '\r') {
                 beforeReturn = last;
@@ -88,9 +92,12 @@ record ContentScan(
             last = octet;
         }
 
+        /// Many readers take it for the end of a line, behind which a boundary counts.
         private void loneLineEnd() {
             isLines = false;
             escaped++;
+            holdsBoundary |= boundaries.isIn(lineStart, begun);
+            begun = 0;
         }
 
         private void count(int octet) {
@@ -110,16 +117,16 @@ record ContentScan(
             if (column > MAX_LINE) {
                 isLines = false;
             }
-            int known = (int) Math.min(column, lineStart.length);
             boolean blankAtEnd = column > 0 && (lastOctet == ' ' || lastOctet == '\t');
             boolean loneDot = column == 1 && lineStart[0] == '.';
-            isFragile |= blankAtEnd || loneDot || startsWithFrom(known);
-            holdsBoundary |= boundaries.isIn(lineStart, known);
+            isFragile |= blankAtEnd || loneDot || startsWithFrom();
+            holdsBoundary |= boundaries.isIn(lineStart, begun);
+            begun = 0;
             column = 0;
         }
 
-        private boolean startsWithFrom(int known) {
-            return known >= 5
+        private boolean startsWithFrom() {
+            return begun >= 5
                     && lineStart[0] == 'F'
                     && lineStart[1] == 'r'
                     && lineStart[2] == 'o'

@@ -345,6 +345,15 @@ class ComposerTest {
         build(NewPart.mixed(List.of(NewPart.text("plain", lines + "\u00e9"))), Target.SEVEN_BIT);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r", "\r\r", "\n\r\n"})
+    void findsABoundaryBehindAnyLineEnd(String lineEnd) throws Unfit {
+        String taken = "\0" + lineEnd + "--=_1a" + Built.TOKEN;
+        Built built = build(NewPart.mixed(List.of(data(taken), data("x"))), Target.BINARY);
+        assertEquals(
+                "=_1b" + Built.TOKEN, built.index().root().type().parameters().text("boundary"));
+    }
+
     @Test
     void needsAWayForAddressesInUtf8() throws Unfit {
         NewMessage message =
