@@ -80,7 +80,7 @@ final class MailDateNames {
 
     private static Map<String, Integer> months() {
         Map<String, Integer> months = new HashMap<>();
-        for (String language : OTHERS.split("\n")) {
+        for (String language : OTHERS.lines().toList()) {
             add(months, language.split(" "), false);
         }
         add(months, ENGLISH.split(" "), true);
@@ -105,7 +105,7 @@ final class MailDateNames {
 
     private static Map<String, Integer> zones(String table) {
         Map<String, Integer> zones = new HashMap<>();
-        String[] words = table.split(" ");
+        String[] words = table.split(" ", -1);
         for (int i = 0; i < words.length; i += 2) {
             zones.put(words[i], Integer.parseInt(words[i + 1]));
         }

@@ -2,6 +2,7 @@ package postrider.wire.header;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
@@ -25,7 +26,7 @@ final class ParameterText {
         if (extended != null) {
             return text(coded(extended, true));
         }
-        TreeMap<Integer, Parameters.Parameter> pieces = pieces(parameters.all(), name);
+        NavigableMap<Integer, Parameters.Parameter> pieces = pieces(parameters.all(), name);
         Bytes plain = parameters.raw(name);
         if (!pieces.isEmpty() && (plain == null || pieces.firstKey() == 0)) {
             return joined(pieces.values().stream().toList());
@@ -34,7 +35,7 @@ final class ParameterText {
     }
 
     /// The pieces `name*0`, `name*1*` and so on by their number (rfc2231#3), the first of each.
-    private static TreeMap<Integer, Parameters.Parameter> pieces(
+    private static NavigableMap<Integer, Parameters.Parameter> pieces(
             List<Parameters.Parameter> all, String name) {
         TreeMap<Integer, Parameters.Parameter> pieces = new TreeMap<>();
         for (Parameters.Parameter parameter : all) {

@@ -65,7 +65,8 @@ public final class Reassembly {
         all.add(new JoinedSource.Piece(joinedHeader, new Range(0, joinedHeader.length())));
         for (Piece piece : pieces) {
             Range body = piece.index().root().body();
-            long skipped = piece == first ? innerEnd : 0;
+            // Only the first has a header of the message inside.
+            long skipped = all.size() == 1 ? innerEnd : 0;
             all.add(
                     new JoinedSource.Piece(
                             piece.source(), new Range(body.start() + skipped, body.end())));
