@@ -49,7 +49,8 @@ public record Attachment(
         if (!part.encoding().equals("base64")) {
             return part.octets();
         }
-        // Lines end with two octets; only the last need not.
-        return Math.max(0, part.octets() - 2 * part.lines()) / 4 * 3;
+        // Lines end with two octets, but mostly not the last, whose line end is the boundary's.
+        long lineEnds = 2 * Math.max(0, part.lines() - 1);
+        return Math.max(0, part.octets() - lineEnds) / 4 * 3;
     }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BodyPartsTest {
@@ -199,6 +200,15 @@ class BodyPartsTest {
         assertEquals(
                 List.of(new Attachment(index.root(), null, "café.pdf", "application/pdf", 66)),
                 BodyParts.of(index.message()).files());
+    }
+
+    /// The line end behind the last line is that of the boundary.
+    @ParameterizedTest
+    @CsvSource({"TVqQ, 3", "TVqQAAAA, 6", "'TVqQ\r\nAAAA\r\n', 6", "'', 0"})
+    void tellsTheSizeOfSmallFiles(String body, long size) {
+        String message = "Content-Transfer-Encoding: base64\r\n\r\n" + body;
+        MessageIndex index = MessageIndex.of(message.getBytes(StandardCharsets.US_ASCII), DEFAULT);
+        assertEquals(size, Attachment.of(index.root()).size());
     }
 
     @Test
