@@ -60,16 +60,16 @@ final class CriterionBuilder {
                     date(of, found -> !found.isBefore(day));
             case SearchKey.Header(Bytes field, Bytes text) -> {
                 String name = decoded(field);
-                SearchText wanted = new SearchText(decoded(text));
+                SoughtText wanted = new SoughtText(decoded(text));
                 yield new Criterion(
                         Criterion.HEADER, candidate -> wanted.isInField(name, candidate));
             }
             case SearchKey.Body(Bytes text) -> {
-                SearchText wanted = new SearchText(decoded(text));
+                SoughtText wanted = new SoughtText(decoded(text));
                 yield new Criterion(Criterion.TEXT, wanted::isInBody);
             }
             case SearchKey.Text(Bytes text) -> {
-                SearchText wanted = new SearchText(decoded(text));
+                SoughtText wanted = new SoughtText(decoded(text));
                 yield new Criterion(
                         Criterion.TEXT,
                         candidate -> wanted.isInHeader(candidate) || wanted.isInBody(candidate));

@@ -33,14 +33,4 @@ public record LineFacts(
                 | (bareCr ? LineScan.BARE_CR : 0)
                 | (bareLf ? LineScan.BARE_LF : 0);
     }
-
-    /// Whether the body is "7bit data" (rfc2045#2.7).
-    public boolean isSevenBit() {
-        return !eightBit && isLines();
-    }
-
-    /// Whether it is "8bit data" (rfc2045#2.8): lines of a length that every server takes.
-    public boolean isLines() {
-        return !nul && !bareCr && !bareLf && longest <= MAX_LINE;
-    }
 }

@@ -136,10 +136,10 @@ class PathParserTest {
                 "<a@b(comment)>",
                 "<;sleep 5;>",
                 ")(uid=*",
-                "<(any@legit.com>",
-                "<any@legit.com(a.attack.com>",
-                "<any@legit.com'@any.attack.com>",
-                "<@legit.com,@any.com:'any@attack.com>"
+                "<(any@legit.example>",
+                "<any@legit.example(a.attack.example>",
+                "<any@legit.example'@any.attack.example>",
+                "<@legit.example,@any.example:'any@attack.example>"
             })
     void refuses(String path) {
         assertThrows(Malformed.class, () -> forward(path));

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class SearchTextTest {
+class SoughtTextTest {
     @Test
     void findsWhatAPlainSearchFinds() {
         Random random = new Random(9);
@@ -16,7 +16,7 @@ class SearchTextTest {
             String wanted = random(random, 5);
             assertEquals(
                     text.toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT)),
-                    new SearchText(wanted).isIn(text),
+                    new SoughtText(wanted).isIn(text),
                     wanted + " in " + text);
         }
     }
@@ -31,12 +31,12 @@ class SearchTextTest {
 
     @Test
     void findsTheEmptyTextEverywhere() {
-        assertTrue(new SearchText("").isIn(""));
+        assertTrue(new SoughtText("").isIn(""));
     }
 
     @Test
     void takesUpperAndLowerCaseAlike() {
-        assertTrue(new SearchText("ÄRGER").isIn("großer ärger"));
-        assertTrue(new SearchText("σ").isIn("Σ"));
+        assertTrue(new SoughtText("ÄRGER").isIn("großer ärger"));
+        assertTrue(new SoughtText("σ").isIn("Σ"));
     }
 }

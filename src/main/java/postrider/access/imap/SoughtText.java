@@ -14,7 +14,7 @@ import postrider.wire.text.EncodedWords;
 
 /// A text that a search looks for (rfc3501#6.4.4): an exact substring of decoded text, upper and
 /// lower case alike. Takes time proportional to what is read (Knuth, Morris and Pratt).
-final class SearchText {
+final class SoughtText {
     private static final int BUFFER = 4096;
 
     private final char[] wanted;
@@ -22,7 +22,7 @@ final class SearchText {
     // For each length matched so far, the length that still is when the next character differs.
     private final int[] fallback;
 
-    SearchText(String text) {
+    SoughtText(String text) {
         wanted = new char[text.length()];
         for (int i = 0; i < wanted.length; i++) {
             wanted[i] = folded(text.charAt(i));
