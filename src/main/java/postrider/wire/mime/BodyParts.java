@@ -10,8 +10,8 @@ import java.util.List;
 /// @param htmlBody the parts to show one after the other, HTML rather than plain text
 /// @param attachments the rest, in the order of the message
 /// @param files the attachments, and the files inside texts, as a list for people
-/// @param hasAttachment whether one of the files is one that the sender meant to send: not
-///   `inline`, no picture that the HTML beside it shows, no signature of the parts beside it
+/// @param hasAttachment whether one of the files is one that the sender meant to send: no `inline`
+///   text or picture, no picture that the HTML beside it shows, no signature of the parts beside it
 public record BodyParts(
         List<Part> textBody,
         List<Part> htmlBody,

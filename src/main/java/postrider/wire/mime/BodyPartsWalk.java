@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import postrider.wire.header.Disposition;
 
 /// The walk of rfc8621#4.1.4 through a tree of parts, with a stack of its own. Names are those of
 /// the standard, where a list that is no longer to be added to is null; here [Level#text] and
@@ -137,9 +138,7 @@ final class BodyPartsWalk {
     private void attach(Part part, Level level) {
         attachments.add(part);
         files.add(Attachment.of(part));
-        boolean isOffered =
-                part.disposition() == null || !part.disposition().type().equals("inline");
-        if (isOffered && !isPictureOfHtml(part, level) && !isSignature(part, level)) {
+        if (!isShownInline(part) && !isPictureOfHtml(part, level) && !isSignature(part, level)) {
             hasAttachment = true;
         }
     }
@@ -149,6 +148,14 @@ final class BodyPartsWalk {
             files.add(Attachment.of(part, file));
             hasAttachment = true;
         }
+    }
+
+    /// Some programs call every file inline; only text and media can be shown so.
+    private static boolean isShownInline(Part part) {
+        Disposition disposition = part.disposition();
+        return disposition != null
+                && disposition.type().equals("inline")
+                && (part.type().isText() || isMedia(part));
     }
 
     private static boolean isPictureOfHtml(Part part, Level level) {

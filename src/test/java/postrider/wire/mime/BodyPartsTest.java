@@ -185,6 +185,20 @@ class BodyPartsTest {
                         .hasAttachment());
     }
 
+    /// Some programs call every file inline.
+    @Test
+    void countsAFileThatCannotBeShownInline() {
+        String message =
+                """
+                multipart/mixed
+                  text/plain
+                  %s inline name=plan\
+                """;
+        assertTrue(parts(message.formatted("application/pdf")).hasAttachment());
+        assertFalse(parts(message.formatted("image/png")).hasAttachment());
+        assertFalse(parts(message.formatted("text/plain")).hasAttachment());
+    }
+
     @Test
     void listsFilesWithNameTypeAndSize() {
         String message =
