@@ -29,6 +29,12 @@ public record ContentType(String type, String subtype, Parameters parameters) {
         return ParameterParser.contentType(value);
     }
 
+    /// Whether in the value of a Content-Type field a comment, or what may be one, stands beside or
+    /// in the boundary, so that not every reader finds the same.
+    public static boolean hasCommentAtBoundary(Bytes value) {
+        return ParameterParser.hasCommentAtBoundary(value);
+    }
+
     /// The value of a Content-Type field. The values of its parameters are UTF-8 text, or in the
     /// forms of rfc2231 if their names say so; control characters in them become blanks.
     ///

@@ -15,13 +15,26 @@ final class ParameterParser {
     private final Bytes value;
     private int at;
 
+    /// Comments so far, those in unquoted values included.
+    private int comments;
+
+    private boolean commentAtBoundary;
+
     private ParameterParser(Bytes value) {
         this.value = value;
     }
 
     /// Reads a media type; null if the value is none.
     static @Nullable ContentType contentType(Bytes value) {
+        return contentType(new ParameterParser(value));
+    }
+
+    static boolean hasCommentAtBoundary(Bytes value) {
         ParameterParser parser = new ParameterParser(value);
+        return contentType(parser) != null && parser.commentAtBoundary;
+    }
+
+    private static @Nullable ContentType contentType(ParameterParser parser) {
         String type = parser.token();
         String subtype = "";
         parser.skipSpace();
@@ -71,6 +84,7 @@ final class ParameterParser {
             skipSpace();
             int start = at;
             String name = token();
+            int commentsBefore = comments;
             skipSpace();
             if (!name.isEmpty() && peek() == '=') {
                 at++;
@@ -80,6 +94,10 @@ final class ParameterParser {
                 skipTo(';');
             }
             skipSpace();
+            if (comments > commentsBefore
+                    && (name.equals("boundary") || name.startsWith("boundary*"))) {
+                commentAtBoundary = true;
+            }
             if (peek() == ';') {
                 at++;
             }
@@ -115,6 +133,9 @@ final class ParameterParser {
             if (afterSpace && (peek() == '(' || startsParameter())) {
                 break;
             }
+            if (peek() == '(') {
+                comments++;
+            }
             at++;
         }
         int end = at;
@@ -145,6 +166,7 @@ final class ParameterParser {
         while (at < value.length()) {
             int c = value.at(at);
             if (c == '(') {
+                comments++;
                 depth++;
             } else if (depth > 0) {
                 if (c == ')') {

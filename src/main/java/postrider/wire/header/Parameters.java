@@ -49,4 +49,10 @@ public record Parameters(List<Parameter> all) {
     public @Nullable String text(String name) {
         return ParameterText.of(this, name);
     }
+
+    /// Whether a parameter stands more than once, in the same form or in several, and not always
+    /// with the same value, so that readers may disagree.
+    public boolean isAmbiguous() {
+        return ParameterForms.differ(this);
+    }
 }

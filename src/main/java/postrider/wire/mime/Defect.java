@@ -55,6 +55,13 @@ public record Defect(Kind kind, long offset) {
         BEHIND_CLOSE,
         /// A message header with a Content-Type, but without the MIME-Version that makes it count
         /// (rfc2045#4).
-        NO_MIME_VERSION
+        NO_MIME_VERSION,
+        /// A Content-Type or Content-Disposition that readers may take otherwise: a parameter with
+        /// several values, or with another text in its plain form than in those of rfc2231; a
+        /// multipart's boundary in a form of rfc2231 only, or with a comment beside or in it;
+        /// `name` and `filename` with different extensions.
+        AMBIGUOUS_PARAMETER,
+        /// A line that is taken for a boundary only because it begins with one (rfc2046#5.1.1).
+        BOUNDARY_PREFIX
     }
 }

@@ -100,7 +100,9 @@ final class IndexFormat {
                     Defect.Kind.BARE_LF,
                     Defect.Kind.LONG_LINE,
                     Defect.Kind.BEHIND_CLOSE,
-                    Defect.Kind.NO_MIME_VERSION);
+                    Defect.Kind.NO_MIME_VERSION,
+                    Defect.Kind.AMBIGUOUS_PARAMETER,
+                    Defect.Kind.BOUNDARY_PREFIX);
 
     private IndexFormat() {}
 }

@@ -399,7 +399,8 @@ public final class MessageScanner {
             match = boundaries.ofLength(longest, withoutSpace(octets, start, end - 2) - start);
             closing = true;
         }
-        if (match < 0) {
+        boolean isPrefix = match < 0;
+        if (isPrefix) {
             // In a header this may be the first boundary of the multipart that it declares.
             if (longest < 0 || inHeader) {
                 return false;
@@ -412,6 +413,9 @@ public final class MessageScanner {
         if (!closing && parts >= settings.maxParts()) {
             tooManyParts(lineStart);
             return false;
+        }
+        if (isPrefix) {
+            facts.defect(Defect.Kind.BOUNDARY_PREFIX, lineStart);
         }
         int index = boundaries.depth(match);
         endParts(index);

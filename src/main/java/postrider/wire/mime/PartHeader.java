@@ -111,12 +111,18 @@ record PartHeader(
                 return;
             }
             switch (field) {
-                case CONTENT_TYPE -> type = type(value, at);
+                case CONTENT_TYPE -> {
+                    type = type(value, at);
+                    compareNames(at);
+                }
                 case CONTENT_TRANSFER_ENCODING -> encoding = FieldLine.word(value);
                 case CONTENT_ID -> id = value;
                 case CONTENT_DESCRIPTION -> description = value;
                 case CONTENT_MD5 -> md5 = value;
-                case CONTENT_DISPOSITION -> disposition = disposition(value, at);
+                case CONTENT_DISPOSITION -> {
+                    disposition = disposition(value, at);
+                    compareNames(at);
+                }
                 case CONTENT_LANGUAGE -> languages = languages(value);
                 case CONTENT_LOCATION -> location = withoutSpace(value);
                 case DATE -> date = value;
@@ -140,15 +146,49 @@ record PartHeader(
                 facts.defect(Defect.Kind.BAD_CONTENT_TYPE, at);
                 return null;
             }
+            if (read.parameters().isAmbiguous()
+                    || (read.isMultipart() && isAmbiguousBoundary(read.parameters(), value))) {
+                facts.defect(Defect.Kind.AMBIGUOUS_PARAMETER, at);
+            }
             Parameters paid = facts.parameters(read.parameters(), at);
             return new ContentType(read.type(), read.subtype(), paid);
         }
 
         private @Nullable Disposition disposition(Bytes value, long at) {
             Disposition read = Disposition.parse(value);
-            return read == null
-                    ? null
-                    : new Disposition(read.type(), facts.parameters(read.parameters(), at));
+            if (read == null) {
+                return null;
+            }
+            if (read.parameters().isAmbiguous()) {
+                facts.defect(Defect.Kind.AMBIGUOUS_PARAMETER, at);
+            }
+            return new Disposition(read.type(), facts.parameters(read.parameters(), at));
+        }
+
+        /// Not every reader knows the forms of rfc2231, or comments.
+        private static boolean isAmbiguousBoundary(Parameters parameters, Bytes value) {
+            boolean isOnlyExtended =
+                    parameters.raw("boundary") == null && parameters.text("boundary") != null;
+            return isOnlyExtended || ContentType.hasCommentAtBoundary(value);
+        }
+
+        /// Readers take a file's name from either field, and from its extension what to do with it.
+        private void compareNames(long at) {
+            if (type == null || disposition == null) {
+                return;
+            }
+            String name = type.parameters().text("name");
+            String fileName = disposition.parameters().text("filename");
+            if (name != null
+                    && fileName != null
+                    && !extension(name).equalsIgnoreCase(extension(fileName))) {
+                facts.defect(Defect.Kind.AMBIGUOUS_PARAMETER, at);
+            }
+        }
+
+        private static String extension(String name) {
+            int dot = name.lastIndexOf('.');
+            return dot < 0 ? "" : name.substring(dot + 1);
         }
 
         /// rfc2557#4.4.1: a long address may be folded anywhere.

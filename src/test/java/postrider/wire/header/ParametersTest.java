@@ -23,6 +23,7 @@ class ParametersTest {
                 "text/plain; charset=\"a;b\\\"c\" # text/plain charset=a;b\"c",
                 "text / plain ; charset = x # text/plain charset=x",
                 "text/plain (c) ; (d) charset=x (e) ; a=b # text/plain charset=x a=b",
+                "a/b; c=(x)foo; d=(y)\"e\"(z); f=g(1) # a/b c=foo d=e f=g(1)",
                 "text/plain; name=My File.pdf; a=b # text/plain name=My File.pdf a=b",
                 "text/plain; name=\"a b\" format=flowed # text/plain name=a b format=flowed",
                 "text/plain charset=x # text/plain charset=x",

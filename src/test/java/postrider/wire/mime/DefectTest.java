@@ -172,4 +172,71 @@ class DefectTest {
     void aContentTypeNeedsAMimeVersion() {
         has("From: a@b\nContent-Type: text/html\n\n", Defect.Kind.NO_MIME_VERSION, "From");
     }
+
+    /// SA-16
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Type: text/plain; charset=utf-8; CHARSET=utf-7",
+                "Content-Type: text/plain; name=a.txt; name*=utf-8''a.exe",
+                "Content-Type: text/plain; name*0=a; name*1=b; name*1*=c",
+                "Content-Type: multipart/mixed; boundary=a; boundary=b",
+                "Content-Type: multipart/mixed; boundary=b; boundary*0=a",
+                "Content-Type: multipart/mixed; boundary*=us-ascii''b",
+                "Content-Type: multipart/mixed; boundary*0=b; boundary*1=c",
+                "Content-Type: multipart/mixed; boundary=(c)b",
+                "Content-Type: multipart/mixed; boundary=(x)foo(bar)",
+                "Content-Type: multipart/mixed; boundary (c) =b",
+                "Content-Type: multipart/mixed; boundary=b (c)",
+                "Content-Type: multipart/mixed; boundary=\"b\"(c)",
+                "Content-Disposition: attachment; filename=a.txt; filename=a.exe",
+                "Content-Disposition: attachment; filename=a.txt; filename*0=a.; filename*1=exe"
+            })
+    void readersMayTakeAParameterOtherwise(String field) {
+        has(MIME + field + "\n\n--b\n\n--b--\n", Defect.Kind.AMBIGUOUS_PARAMETER, field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Type: text/plain; charset=utf-8; charset=\"utf-8\"",
+                "Content-Type: text/plain; name*0=a; name*1*=%62; name=ab",
+                "Content-Type: text/plain (c); charset=(c)utf-8",
+                "Content-Type: text/plain; boundary*=b",
+                "Content-Disposition: attachment; filename=\"=?utf-8?Q?=C3=A9?=\";"
+                        + " filename*=utf-8''%C3%A9",
+                "Content-Disposition: attachment; filename=a(1).txt"
+            })
+    void formsOfAParameterAgree(String field) {
+        assertEquals(List.of(), index(MIME + field + "\n\n").defects());
+    }
+
+    @Test
+    void aCommentElsewhereDoesNotTouchTheBoundary() {
+        String body = "\n\n--b(c)\n\n1\n--b(c)--\n";
+        String field = "Content-Type: multipart/mixed (c); type=x (c); boundary=\"b(c)\"";
+        assertEquals(List.of(), index(MIME + field + body).defects());
+    }
+
+    /// SA-16
+    @Test
+    void aFileHasTwoExtensions() {
+        String type = MIME + "Content-Type: application/pdf; name=\"a.b.pdf\"\n";
+        String exe = "Content-Disposition: attachment; filename*=utf-8''a.pdf%2Eexe\n";
+        has(type + exe + "\n", Defect.Kind.AMBIGUOUS_PARAMETER, exe);
+        has(exe + type + "\n", Defect.Kind.AMBIGUOUS_PARAMETER, "Content-Type");
+        String bare = "Content-Disposition: attachment; filename=pdf\n";
+        has(type + bare + "\n", Defect.Kind.AMBIGUOUS_PARAMETER, bare);
+        String pdf = "Content-Disposition: attachment; filename=other.PDF\n";
+        assertEquals(List.of(), index(type + pdf + "\n").defects());
+    }
+
+    /// SA-16
+    @ParameterizedTest
+    @ValueSource(strings = {"--bc", "--b c", "--b-", "--b--c"})
+    void aLineOnlyBeginsWithABoundary(String line) {
+        String message = MIME + "Content-Type: multipart/mixed; boundary=b\n\n--b \n\n1\n";
+        has(message + line + "\n\n2\n--b-- \n", Defect.Kind.BOUNDARY_PREFIX, line + "\n\n2");
+        assertEquals(List.of(), index(message + "--B\n--b-- \n").defects());
+    }
 }

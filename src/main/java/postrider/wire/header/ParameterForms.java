@@ -1,0 +1,75 @@
+package postrider.wire.header;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import postrider.base.Bytes;
+
+/// Compares the forms in which one parameter may stand: plain, extended, in pieces (rfc2231).
+final class ParameterForms {
+    private ParameterForms() {}
+
+    /// Whether one parameter has more than one value. Linear: each is looked at with those of its
+    /// own name only.
+    static boolean differ(Parameters parameters) {
+        if (parameters.all().size() < 2) {
+            return false;
+        }
+        Map<String, List<Parameters.Parameter>> byName = new HashMap<>();
+        for (Parameters.Parameter parameter : parameters.all()) {
+            byName.computeIfAbsent(baseName(parameter.name()), key -> new ArrayList<>(1))
+                    .add(parameter);
+        }
+        for (Map.Entry<String, List<Parameters.Parameter>> entry : byName.entrySet()) {
+            List<Parameters.Parameter> same = entry.getValue();
+            if (same.size() > 1 && (standsTwice(same) || textsDiffer(same, entry.getKey()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String baseName(String name) {
+        int star = name.indexOf('*');
+        return star < 0 ? name : name.substring(0, star);
+    }
+
+    /// Whether one form, or one piece, stands twice with different values.
+    private static boolean standsTwice(List<Parameters.Parameter> same) {
+        Map<String, Bytes> values = new HashMap<>();
+        for (Parameters.Parameter parameter : same) {
+            String name = parameter.name();
+            boolean isCodedPiece = name.endsWith("*") && name.indexOf('*') < name.length() - 1;
+            String form = isCodedPiece ? name.substring(0, name.length() - 1) : name;
+            Bytes before = values.putIfAbsent(form, parameter.value());
+            if (before != null && !before.equals(parameter.value())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean textsDiffer(List<Parameters.Parameter> same, String name) {
+        List<Parameters.Parameter> plain = new ArrayList<>();
+        List<Parameters.Parameter> extended = new ArrayList<>();
+        List<Parameters.Parameter> pieces = new ArrayList<>();
+        for (Parameters.Parameter parameter : same) {
+            switch (parameter.name().length() - name.length()) {
+                case 0 -> plain.add(parameter);
+                case 1 -> extended.add(parameter);
+                default -> pieces.add(parameter);
+            }
+        }
+        @Nullable String first = null;
+        for (List<Parameters.Parameter> form : List.of(plain, extended, pieces)) {
+            String text = form.isEmpty() ? null : new Parameters(form).text(name);
+            if (text != null && first != null && !text.equals(first)) {
+                return true;
+            }
+            first = text == null ? first : text;
+        }
+        return false;
+    }
+}
