@@ -1,7 +1,6 @@
 package postrider.wire.mime;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /// Whether a base64 body has octets that are none of the alphabet (rfc2045#6.8), blanks and line
 /// ends apart, or goes on behind its padding: what different readers decode to different things.
@@ -9,6 +8,7 @@ final class Base64Check {
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
+    private final OctetWords view = new OctetWords();
     private boolean padded;
     private boolean broken;
     private long brokenAt;
@@ -38,7 +38,7 @@ final class Base64Check {
         }
         int at = from;
         if (!padded) {
-            ByteBuffer words = ByteBuffer.wrap(octets).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer words = view.of(octets);
             int last = end - 8;
             while (at <= last && isOfAlphabet(words.getLong(at))) {
                 at += 8;
@@ -70,14 +70,12 @@ final class Base64Check {
 
     /// Whether all eight octets are, padding not counted.
     private static boolean isOfAlphabet(long word) {
-        long letters = between(word | 0x20 * ONES, 'a', 'z');
-        long rest = between(word, '/', '9') | between(word, '+', '+');
-        return ((letters | rest) & ~word & HIGH_BITS) == HIGH_BITS;
-    }
-
-    /// The high bit of each octet that is in a range of ASCII; of octets above 127 it says nothing.
-    private static long between(long word, int low, int high) {
         long bits = word & ~HIGH_BITS;
-        return (bits + (0x80 - low) * ONES) & ~(bits + (0x7f - high) * ONES);
+        long lower = bits | 0x20 * ONES;
+        // The high bit of an octet tells whether it is in a range of ASCII.
+        long letters = (lower + (0x80 - 'a') * ONES) & ~(lower + (0x7f - 'z') * ONES);
+        long digitsOrSlash = (bits + (0x80 - '/') * ONES) & ~(bits + (0x7f - '9') * ONES);
+        long plus = ~((bits ^ '+' * ONES) + 0x7f * ONES);
+        return ((letters | digitsOrSlash | plus) & ~word & HIGH_BITS) == HIGH_BITS;
     }
 }

@@ -1,7 +1,6 @@
 package postrider.wire.mime;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /// Finds line ends, eight octets at a time, and notes what a line holds on the way. A line may be
 /// cut anywhere.
@@ -23,6 +22,7 @@ final class LineScan {
     /// Octets below this are looked at one by one: NUL, TAB, LF and CR are the ones that come.
     private static final long CONTROLS = '\r' + 1;
 
+    private final OctetWords view = new OctetWords();
     private int found;
     private int ending;
     private long length;
@@ -73,7 +73,7 @@ final class LineScan {
         }
         long high = 0;
         int bits = 0;
-        ByteBuffer words = ByteBuffer.wrap(octets).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer words = view.of(octets);
         int last = end - 8;
         while (at < end) {
             long controls = 0;
