@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Chooses the charset of a text by its label and a sample of it.
 ///
 /// A label is believed unless the octets say otherwise: a byte order mark; valid UTF-8 under
-/// another label, where that is no accident; octets beyond ASCII under a label for seven bits. Text
+/// another label, where that is no accident; octets beyond ASCII under a label for seven bits;
+/// escapes of ISO-2022 in seven bits; much that a charset of several octets does not have. Text
 /// without a useful label, or labelled UTF-8 against the evidence, is UTF-8 where that prevails,
 /// then what an expected charset says, then what statistics say, then Windows-1252.
 final class CharsetGuess {
@@ -22,6 +24,12 @@ final class CharsetGuess {
     private static final int SINGLE_ACCIDENT = 3;
 
     private static final int MULTIPLE_ACCIDENT = 6;
+
+    /// This many octets that are no character of a charset of several octets, and one in so many of
+    /// those beyond ASCII, are no damage.
+    private static final int DAMAGE = 4;
+
+    private static final int DAMAGE_SHARE = 10;
 
     /// ASCII of this length is not UTF-16 by accident.
     private static final int WIDE_ACCIDENT = 16;
@@ -57,13 +65,14 @@ final class CharsetGuess {
             Charset wide = wide();
             return wide != null ? wide : guess(expected);
         }
+        boolean isEscaped = Iso2022.beginsAt(octets, from, to) && TextDecoder.containsAscii(label);
+        if (isEscaped && (label.equals(WINDOWS_1252) || isAscii())) {
+            return Iso2022.CHARSET;
+        }
         if (label.equals(StandardCharsets.UTF_8)) {
             return guess(expected);
         }
         if (label.equals(WINDOWS_1252)) {
-            if (Iso2022.beginsAt(octets, from, to)) {
-                return Iso2022.CHARSET;
-            }
             return evidence().isPure() ? StandardCharsets.UTF_8 : label;
         }
         if (name.startsWith("UTF-16")) {
@@ -76,7 +85,9 @@ final class CharsetGuess {
         if (name.startsWith("UTF-32")) {
             return zeros(from, 1) > 0 ? label : guess(expected);
         }
-        return sevenBits(label) && !isAscii() && !hasEscape() ? guess(expected) : orUtf8(label);
+        return sevenBits(label) && !isAscii() && !hasEscape()
+                ? guess(expected)
+                : orOther(label, expected);
     }
 
     private static boolean sevenBits(Charset label) {
@@ -85,16 +96,44 @@ final class CharsetGuess {
                 || label.equals(Utf7.CHARSET);
     }
 
-    /// The label, or UTF-8 if the octets are that throughout and it cannot be an accident.
-    private Charset orUtf8(Charset label) {
-        Utf8Evidence evidence = evidence();
-        if (!evidence.isPure()) {
-            return label;
-        }
+    /// The label, unless the octets are UTF-8 throughout and it cannot be an accident, or the label
+    /// is of a charset of several octets and much is none of its characters.
+    private Charset orOther(Charset label, @Nullable Charset expected) {
         CharsetDecoder decoder = label.newDecoder();
         boolean isMultiple = decoder.averageCharsPerByte() != 1 || label.name().equals("GB18030");
-        int accident = isMultiple ? MULTIPLE_ACCIDENT : SINGLE_ACCIDENT;
-        return evidence.sequences() >= accident || !fits(decoder) ? StandardCharsets.UTF_8 : label;
+        Utf8Evidence evidence = evidence();
+        if (evidence.isPure()) {
+            int accident = isMultiple ? MULTIPLE_ACCIDENT : SINGLE_ACCIDENT;
+            boolean isUtf8 = evidence.sequences() >= accident || !fits(decoder);
+            return isUtf8 ? StandardCharsets.UTF_8 : label;
+        }
+        return isMultiple && isForeign(decoder) ? guess(expected) : label;
+    }
+
+    /// Whether so many octets are no characters that it is no damage.
+    private boolean isForeign(CharsetDecoder decoder) {
+        decoder.onMalformedInput(CodingErrorAction.REPORT);
+        decoder.onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(octets, from, to - from);
+        CharBuffer characters = CharBuffer.allocate((to - from + 1) * 3);
+        int wrong = 0;
+        CoderResult result = decoder.decode(in, characters, whole);
+        while (result.isError()) {
+            wrong += result.length();
+            in.position(in.position() + result.length());
+            result = decoder.decode(in, characters, whole);
+        }
+        return wrong >= DAMAGE && wrong * DAMAGE_SHARE > beyondAscii();
+    }
+
+    private int beyondAscii() {
+        int beyond = 0;
+        for (int i = from; i < to; i++) {
+            if (octets[i] < 0) {
+                beyond++;
+            }
+        }
+        return beyond;
     }
 
     private boolean fits(CharsetDecoder decoder) {
@@ -114,7 +153,7 @@ final class CharsetGuess {
                 && !expected.equals(StandardCharsets.US_ASCII)) {
             return expected;
         }
-        Charset likely = CharsetStatistics.likely(octets, from, to);
+        Charset likely = CharsetStatistics.likely(octets, from, to, whole);
         return likely == null ? WINDOWS_1252 : likely;
     }
 

@@ -55,16 +55,21 @@ final class CharsetStatistics {
     /// less confidence is needed in what else it is.
     private static final int MANY = 8;
 
-    private static final int NEEDED_BEYOND_LATIN = 20;
+    private static final int NEEDED_BEYOND_LATIN = 15;
 
     private CharsetStatistics() {}
 
     /// The likely charset of a text that is not UTF-8; null if nothing can be said.
-    static @Nullable Charset likely(byte[] octets, int from, int to) {
+    ///
+    /// @param whole whether the text ends at `to`
+    static @Nullable Charset likely(byte[] octets, int from, int to, boolean whole) {
         if (!hasWord(octets, from, to)) {
             return null;
         }
         byte[] sample = Arrays.copyOfRange(octets, from, Math.min(to, from + MAX_SAMPLE));
+        if (ThaiText.isIn(sample, whole && sample.length == to - from)) {
+            return ThaiText.CHARSET;
+        }
         boolean isBeyondLatin = isBeyondLatin(sample);
         CharsetDetector detector = new CharsetDetector();
         detector.setText(sample);

@@ -101,14 +101,12 @@ final class TextDecoder {
         int first = at;
         int room = Math.min(end - at, out.remaining());
         int stop = at + room;
-        boolean mayShift =
-                label.equals(StandardCharsets.US_ASCII) || label.equals(CharsetGuess.WINDOWS_1252);
         while (at < stop) {
             byte c = octets[at];
             if (c <= 0) {
                 break;
             }
-            if (mayShift && (c == Iso2022.ESCAPE || c == '~') && shifts(octets, at, end, last)) {
+            if ((c == Iso2022.ESCAPE || c == '~') && shifts(octets, at, end, last)) {
                 break;
             }
             characters[to++] = (char) c;
