@@ -10,6 +10,7 @@ final class OctetWords {
     private ByteBuffer words = ByteBuffer.wrap(octets);
 
     /// The array as little-endian words at any place.
+    @SuppressWarnings("ReferenceEquality") // the same array is meant, not one that is equal
     ByteBuffer of(byte[] array) {
         if (array != octets) {
             octets = array;
