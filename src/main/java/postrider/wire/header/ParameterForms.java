@@ -3,6 +3,7 @@ package postrider.wire.header;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
@@ -51,6 +52,28 @@ final class ParameterForms {
         return false;
     }
 
+    /// The plain form of a file's name may spell it without accents, as long as it is not another
+    /// kind of file.
+    private static boolean isSame(String name, String one, String other) {
+        if (!name.equals("name") && !name.equals("filename")) {
+            return one.equals(other);
+        }
+        String extension = extension(one);
+        String otherExtension = extension(other);
+        return extension.equals(otherExtension)
+                || !isAlphanumeric(extension)
+                || !isAlphanumeric(otherExtension);
+    }
+
+    private static String extension(String fileName) {
+        int dot = fileName.lastIndexOf('.');
+        return dot < 0 ? "" : fileName.substring(dot + 1).strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isAlphanumeric(String text) {
+        return text.chars().allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c));
+    }
+
     private static boolean textsDiffer(List<Parameters.Parameter> same, String name) {
         List<Parameters.Parameter> plain = new ArrayList<>();
         List<Parameters.Parameter> extended = new ArrayList<>();
@@ -65,7 +88,7 @@ final class ParameterForms {
         @Nullable String first = null;
         for (List<Parameters.Parameter> form : List.of(plain, extended, pieces)) {
             String text = form.isEmpty() ? null : new Parameters(form).text(name);
-            if (text != null && first != null && !text.equals(first)) {
+            if (text != null && first != null && !isSame(name, first, text)) {
                 return true;
             }
             first = text == null ? first : text;
