@@ -1,7 +1,9 @@
 package postrider.wire.header;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import postrider.base.Bytes;
 
 /// The name of a part as a file.
 public final class FileName {
@@ -39,6 +41,31 @@ public final class FileName {
         }
         String text = parameters.text(name);
         return text == null || text.isBlank() ? null : text;
+    }
+
+    /// Whether the two fields name files of different kinds: readers take the name from either, and
+    /// from its extension what to do with the file.
+    public static boolean isAmbiguous(Disposition disposition, ContentType type) {
+        Parameters shown = disposition.parameters();
+        Parameters typed = type.parameters();
+        Bytes raw = shown.raw("filename");
+        if (raw != null
+                && Objects.equals(raw, typed.raw("name"))
+                && shown.isPlain()
+                && typed.isPlain()) {
+            return false;
+        }
+        String name = typed.text("name");
+        String fileName = shown.text("filename");
+        return name != null
+                && fileName != null
+                && !extension(name).equalsIgnoreCase(extension(fileName));
+    }
+
+    /// What follows the last dot; empty if there is none.
+    static String extension(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(dot + 1);
     }
 
     /// A name that is safe to save under and to show: the part after the last `/` or `\`, without

@@ -10,12 +10,15 @@ import postrider.base.Bytes;
 
 /// Compares the forms in which one parameter may stand: plain, extended, in pieces (rfc2231).
 final class ParameterForms {
+    /// Of nearly all values there are no more, and each stands once.
+    private static final int FEW = 8;
+
     private ParameterForms() {}
 
     /// Whether one parameter has more than one value. Linear: each is looked at with those of its
     /// own name only.
     static boolean differ(Parameters parameters) {
-        if (parameters.all().size() < 2) {
+        if (parameters.isPlain() && areFewAndSingle(parameters.all())) {
             return false;
         }
         Map<String, List<Parameters.Parameter>> byName = new HashMap<>();
@@ -30,6 +33,20 @@ final class ParameterForms {
             }
         }
         return false;
+    }
+
+    private static boolean areFewAndSingle(List<Parameters.Parameter> all) {
+        if (all.size() > FEW) {
+            return false;
+        }
+        for (int i = 1; i < all.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (all.get(j).name().equals(all.get(i).name())) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static String baseName(String name) {
@@ -58,16 +75,15 @@ final class ParameterForms {
         if (!name.equals("name") && !name.equals("filename")) {
             return one.equals(other);
         }
-        String extension = extension(one);
-        String otherExtension = extension(other);
+        String extension = kind(one);
+        String otherExtension = kind(other);
         return extension.equals(otherExtension)
                 || !isAlphanumeric(extension)
                 || !isAlphanumeric(otherExtension);
     }
 
-    private static String extension(String fileName) {
-        int dot = fileName.lastIndexOf('.');
-        return dot < 0 ? "" : fileName.substring(dot + 1).strip().toLowerCase(Locale.ROOT);
+    private static String kind(String fileName) {
+        return FileName.extension(fileName).strip().toLowerCase(Locale.ROOT);
     }
 
     private static boolean isAlphanumeric(String text) {

@@ -30,8 +30,20 @@ final class ParameterParser {
     }
 
     static boolean hasCommentAtBoundary(Bytes value) {
+        if (!hasParenthesis(value)) {
+            return false;
+        }
         ParameterParser parser = new ParameterParser(value);
         return contentType(parser) != null && parser.commentAtBoundary;
+    }
+
+    private static boolean hasParenthesis(Bytes value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.at(i) == '(') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable ContentType contentType(ParameterParser parser) {

@@ -50,6 +50,16 @@ public record Parameters(List<Parameter> all) {
         return ParameterText.of(this, name);
     }
 
+    /// Whether no parameter is in one of the forms of rfc2231, which an asterisk marks.
+    boolean isPlain() {
+        for (Parameter parameter : all) {
+            if (parameter.name().indexOf('*') >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Whether a parameter stands more than once, in the same form or in several, and not always
     /// with the same value, so that readers may disagree.
     public boolean isAmbiguous() {

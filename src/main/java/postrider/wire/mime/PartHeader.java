@@ -11,6 +11,7 @@ import postrider.wire.address.AddressList;
 import postrider.wire.header.ContentType;
 import postrider.wire.header.Disposition;
 import postrider.wire.header.FieldLine;
+import postrider.wire.header.FileName;
 import postrider.wire.header.Parameters;
 
 /// The facts of one header that an index keeps.
@@ -172,23 +173,10 @@ record PartHeader(
             return isOnlyExtended || ContentType.hasCommentAtBoundary(value);
         }
 
-        /// Readers take a file's name from either field, and from its extension what to do with it.
         private void compareNames(long at) {
-            if (type == null || disposition == null) {
-                return;
-            }
-            String name = type.parameters().text("name");
-            String fileName = disposition.parameters().text("filename");
-            if (name != null
-                    && fileName != null
-                    && !extension(name).equalsIgnoreCase(extension(fileName))) {
+            if (type != null && disposition != null && FileName.isAmbiguous(disposition, type)) {
                 facts.defect(Defect.Kind.AMBIGUOUS_PARAMETER, at);
             }
-        }
-
-        private static String extension(String name) {
-            int dot = name.lastIndexOf('.');
-            return dot < 0 ? "" : name.substring(dot + 1);
         }
 
         /// rfc2557#4.4.1: a long address may be folded anywhere.
