@@ -1,6 +1,5 @@
 package postrider.receive;
 
-import java.io.ByteArrayOutputStream;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Instant;
@@ -20,18 +19,10 @@ final class Trace {
 
     /// `Return-Path`, which the last host adds, then `Received`.
     static Bytes stamp(Envelope envelope, String hostname) {
-        return printed(
+        return HeaderField.print(
                 List.of(
                         new HeaderField("Return-Path", envelope.sender().toString()),
                         new HeaderField("Received", received(envelope, hostname))));
-    }
-
-    private static Bytes printed(List<HeaderField> fields) {
-        ByteArrayOutputStream lines = new ByteArrayOutputStream(256);
-        for (HeaderField field : fields) {
-            lines.writeBytes(field.print().toArray());
-        }
-        return Bytes.wrap(lines.toByteArray());
     }
 
     private static String received(Envelope envelope, String hostname) {
@@ -97,6 +88,6 @@ final class Trace {
         if (!fields.has("message-id")) {
             added.add(new HeaderField("Message-ID", "<" + envelope.id() + "@" + hostname + ">"));
         }
-        return printed(added);
+        return HeaderField.print(added);
     }
 }

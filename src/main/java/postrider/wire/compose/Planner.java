@@ -1,12 +1,12 @@
 package postrider.wire.compose;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
+import postrider.base.BytesBuilder;
 import postrider.wire.address.AddressList;
 import postrider.wire.header.ContentType;
 import postrider.wire.header.Disposition;
@@ -143,13 +143,9 @@ final class Planner {
     }
 
     private static Bytes header(List<HeaderField> fields, boolean withBlankLine) {
-        ByteArrayOutputStream header = new ByteArrayOutputStream(512);
-        for (HeaderField field : fields) {
-            header.writeBytes(field.print().toArray());
-        }
-        if (withBlankLine) {
-            header.writeBytes(Planned.CR_LF.toArray());
-        }
-        return Bytes.wrap(header.toByteArray());
+        Bytes lines = HeaderField.print(fields);
+        return withBlankLine
+                ? new BytesBuilder(512).append(lines).append(Planned.CR_LF).toBytes()
+                : lines;
     }
 }

@@ -1,7 +1,9 @@
 package postrider.wire.header;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import postrider.base.Bytes;
+import postrider.base.BytesBuilder;
 import postrider.wire.address.DisplayText;
 import postrider.wire.text.EncodedWords;
 
@@ -112,6 +114,15 @@ public record HeaderField(String name, String value) {
     /// Whether the value can go where UTF-8 cannot.
     public boolean isAscii() {
         return value.chars().allMatch(c -> c < 0x80);
+    }
+
+    /// Fields one behind the other, each as [#print()] prints it.
+    public static Bytes print(List<HeaderField> fields) {
+        BytesBuilder lines = new BytesBuilder(512);
+        for (HeaderField field : fields) {
+            lines.append(field.print());
+        }
+        return lines.toBytes();
     }
 
     /// The field folded at blanks, with its line ends. Unfolding gives the value back, unless it

@@ -1,10 +1,10 @@
 package postrider.wire.header;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import postrider.base.Bytes;
+import postrider.base.BytesBuilder;
 
 /// The lenient reader behind [MessageIds]: one pass, in which nothing is looked at more than a few
 /// times.
@@ -54,7 +54,7 @@ final class MessageIdsParser {
 
     /// Up to the closing bracket, the next opening one, or the end.
     private void bracketed() {
-        ByteArrayOutputStream id = new ByteArrayOutputStream();
+        BytesBuilder id = new BytesBuilder(32);
         at++;
         while (at < value.length()) {
             int c = value.at(at);
@@ -66,10 +66,10 @@ final class MessageIdsParser {
                 break;
             }
             if (!isBlank(c)) {
-                id.write(c);
+                id.append(c);
             }
         }
-        keep(bracketed, unquoted(Bytes.wrap(id.toByteArray())));
+        keep(bracketed, unquoted(id.toBytes()));
     }
 
     /// rfc5256#3: `"a"@b` and `a@b` are one
@@ -77,18 +77,17 @@ final class MessageIdsParser {
         if (id.isEmpty() || id.at(0) != '"') {
             return id;
         }
-        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        BytesBuilder plain = new BytesBuilder(32);
         for (int i = 1; i < id.length(); i++) {
             int c = id.at(i);
             if (c == '"') {
-                plain.writeBytes(id.slice(i + 1, id.length()).toArray());
-                return Bytes.wrap(plain.toByteArray());
+                return plain.append(id, i + 1, id.length()).toBytes();
             }
             if (c == '\\' && i + 1 < id.length()) {
                 i++;
                 c = id.at(i);
             }
-            plain.write(c);
+            plain.append(c);
         }
         return id;
     }
@@ -103,7 +102,7 @@ final class MessageIdsParser {
             hasAt |= value.at(at) == '@';
             at++;
         }
-        lastWord = joined(before, value.slice(start, at));
+        lastWord = new BytesBuilder(32).append(before).append(value, start, at).toBytes();
         wordCount++;
         if (hasAt) {
             boolean isClosed = at < value.length() && value.at(at) == '>';
@@ -127,13 +126,6 @@ final class MessageIdsParser {
         if (at < value.length() && value.at(at) == '@') {
             word(unquoted(text));
         }
-    }
-
-    private static Bytes joined(Bytes one, Bytes other) {
-        ByteArrayOutputStream both = new ByteArrayOutputStream();
-        both.writeBytes(one.toArray());
-        both.writeBytes(other.toArray());
-        return Bytes.wrap(both.toByteArray());
     }
 
     /// Behind the comment that begins here; here if it does not end.

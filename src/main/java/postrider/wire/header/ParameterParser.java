@@ -1,11 +1,11 @@
 package postrider.wire.header;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
+import postrider.base.BytesBuilder;
 
 /// Reads `value; name=value; ...` leniently: the form of Content-Type and Content-Disposition
 /// (rfc2045#5.1). One pass over a value that is already on one line.
@@ -121,7 +121,7 @@ final class ParameterParser {
     /// `C:\dir\file` between quotation marks as it is.
     private Bytes quoted() {
         at++;
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        BytesBuilder text = new BytesBuilder(32);
         while (at < value.length()) {
             int c = value.at(at++);
             if (c == '"') {
@@ -131,9 +131,9 @@ final class ParameterParser {
             if (c == '\\' && at < value.length() && !Character.isLetterOrDigit(peek())) {
                 c = value.at(at++);
             }
-            text.write(c);
+            text.append(c);
         }
-        return Bytes.wrap(text.toByteArray());
+        return text.toBytes();
     }
 
     /// A value without quotes ends at a semicolon, a comment, or where another parameter begins

@@ -1,11 +1,11 @@
 package postrider.wire.header;
 
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
+import postrider.base.BytesBuilder;
 import postrider.wire.codec.Hex;
 import postrider.wire.text.EncodedWords;
 import postrider.wire.text.LenientText;
@@ -50,7 +50,7 @@ final class ParameterText {
     /// Joins pieces in their order; a gap is passed over. Octets are decoded together, since a
     /// piece may end within a character.
     private static String joined(List<Parameters.Parameter> pieces) {
-        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        BytesBuilder joined = new BytesBuilder(32);
         boolean isExtended = false;
         String charset = null;
         for (int i = 0; i < pieces.size(); i++) {
@@ -65,9 +65,9 @@ final class ParameterText {
                 isExtended = true;
                 octets = percentDecoded(octets, 0);
             }
-            joined.writeBytes(octets.toArray());
+            joined.append(octets);
         }
-        Bytes octets = Bytes.wrap(joined.toByteArray());
+        Bytes octets = joined.toBytes();
         return isExtended ? text(new Coded(octets, charset)) : EncodedWords.decode(octets);
     }
 
@@ -138,7 +138,7 @@ final class ParameterText {
 
     /// Decodes `%41`; a percent sign without two digits stands for itself.
     private static Bytes percentDecoded(Bytes value, int from) {
-        ByteArrayOutputStream decoded = new ByteArrayOutputStream();
+        BytesBuilder decoded = new BytesBuilder(32);
         for (int i = from; i < value.length(); i++) {
             int c = value.at(i);
             if (c == '%' && i + 2 < value.length()) {
@@ -149,8 +149,8 @@ final class ParameterText {
                     i += 2;
                 }
             }
-            decoded.write(c);
+            decoded.append(c);
         }
-        return Bytes.wrap(decoded.toByteArray());
+        return decoded.toBytes();
     }
 }
