@@ -6,6 +6,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import postrider.base.Bytes;
 import postrider.base.Malformed;
+import postrider.wire.text.DisplayText;
 
 /// The strict check behind [AddressList#parseStrict]: whether a value is an address-list
 /// (rfc5322#3.4, rfc6532#3.2). It only looks; what the value says is for [AddressListParser] to

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
 import postrider.base.Malformed;
+import postrider.wire.text.DisplayText;
 import postrider.wire.text.EncodedWords;
 
 /// The addresses of a header field such as To, in the order they stand, read leniently

@@ -2,6 +2,7 @@ package postrider.wire.address;
 
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
+import postrider.wire.text.DisplayText;
 import postrider.wire.text.EncodedWords;
 
 /// The printer behind [AddressList#print]: one line by the grammar of rfc5322#3.4, without its

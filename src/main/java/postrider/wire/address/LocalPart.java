@@ -2,6 +2,7 @@ package postrider.wire.address;
 
 import java.nio.charset.StandardCharsets;
 import postrider.base.Malformed;
+import postrider.wire.text.DisplayText;
 
 /// What a local part may hold, and how it is printed (rfc5321#4.1.2, rfc6531#3.3).
 final class LocalPart {
@@ -14,7 +15,7 @@ final class LocalPart {
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+            if (DisplayText.isBreak(c)) {
                 throw new Malformed(i, "a local part without control characters");
             }
             if (Character.isSurrogate(c)) {
@@ -35,6 +36,11 @@ final class LocalPart {
         if (isDotString(text)) {
             return text;
         }
+        return quoted(text);
+    }
+
+    /// A text without control characters as a quoted string (rfc5322#3.2.4).
+    static String quoted(String text) {
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

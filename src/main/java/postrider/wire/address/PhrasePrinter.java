@@ -1,5 +1,6 @@
 package postrider.wire.address;
 
+import postrider.wire.text.DisplayText;
 import postrider.wire.text.EncodedWords;
 
 /// Any text as a phrase (rfc5322#3.2.5), such as a display name: as atoms if that is enough, else
@@ -26,7 +27,7 @@ final class PhrasePrinter {
                 return encoded;
             }
         }
-        return quoted(printable);
+        return LocalPart.quoted(printable);
     }
 
     /// Words of atom characters with one blank between them.
@@ -61,18 +62,5 @@ final class PhrasePrinter {
         }
         // Many programs decode what looks like an encoded word even in a quoted string.
         return text.contains("=?");
-    }
-
-    /// rfc5322#3.2.4
-    private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                quoted.append('\\');
-            }
-            quoted.append(c);
-        }
-        return quoted.append('"').toString();
     }
 }

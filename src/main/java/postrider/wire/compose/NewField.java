@@ -26,7 +26,7 @@ public sealed interface NewField {
     record Text(String name, String text) implements NewField {
         /// @throws IllegalArgumentException if the name is none
         public Text {
-            HeaderField.unstructured(name, "");
+            HeaderField.checkName(name);
         }
 
         @Override
@@ -39,7 +39,7 @@ public sealed interface NewField {
     record Addresses(String name, AddressList addresses) implements NewField {
         /// @throws IllegalArgumentException if the name is none
         public Addresses {
-            HeaderField.unstructured(name, "");
+            HeaderField.checkName(name);
         }
 
         @Override
@@ -71,7 +71,7 @@ public sealed interface NewField {
     record Date(String name, OffsetDateTime date) implements NewField {
         /// @throws IllegalArgumentException if the name is none, or the year has more digits
         public Date {
-            HeaderField.unstructured(name, "");
+            HeaderField.checkName(name);
             if (date.getYear() < 0 || date.getYear() > 9999) {
                 throw new IllegalArgumentException("a year of four digits");
             }
@@ -94,7 +94,7 @@ public sealed interface NewField {
         /// @throws IllegalArgumentException if the name is none, or an id cannot be written, see
         ///   [#readable]
         public Ids {
-            HeaderField.unstructured(name, "");
+            HeaderField.checkName(name);
             ids = List.copyOf(ids);
             if (!ids.stream().allMatch(Ids::isWritable)) {
                 throw new IllegalArgumentException("an id");

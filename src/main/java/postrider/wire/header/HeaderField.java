@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import postrider.base.Bytes;
 import postrider.base.BytesBuilder;
-import postrider.wire.address.DisplayText;
+import postrider.wire.text.DisplayText;
 import postrider.wire.text.EncodedWords;
 
 /// A field that this program writes (rfc5322#2.2). It cannot carry a line end or another control
@@ -77,7 +77,10 @@ public record HeaderField(String name, String value) {
         return !text.contains("=?") && !text.startsWith(" ") && !text.endsWith(" ");
     }
 
-    static void checkName(String name) {
+    /// Checks the name of a field that is to be written.
+    ///
+    /// @throws IllegalArgumentException if it is none
+    public static void checkName(String name) {
         if (name.isEmpty() || name.length() > MAX_NAME) {
             throw new IllegalArgumentException("length of a field name");
         }

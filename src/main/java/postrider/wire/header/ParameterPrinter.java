@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import postrider.base.Bytes;
-import postrider.wire.address.DisplayText;
 import postrider.wire.codec.Hex;
+import postrider.wire.text.DisplayText;
 import postrider.wire.text.LenientText;
 
 /// Prints `value; name=value; ...` on one line with a blank wherever it may be folded: each

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
-import postrider.wire.address.DisplayText;
+import postrider.wire.text.DisplayText;
 
 /// The parameters of a Content-Type or Content-Disposition, raw and in their order, so that a
 /// BODYSTRUCTURE repeats what the sender wrote.

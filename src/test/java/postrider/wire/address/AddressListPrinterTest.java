@@ -18,6 +18,7 @@ import postrider.base.Malformed;
 import postrider.wire.address.AddressList.GroupEnd;
 import postrider.wire.address.AddressList.GroupStart;
 import postrider.wire.address.AddressList.Mailbox;
+import postrider.wire.text.DisplayText;
 import postrider.wire.text.EncodedWords;
 
 /// Address fields as we write them; ids are rows of the attack table.

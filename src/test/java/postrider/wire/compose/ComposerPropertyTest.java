@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import postrider.base.Bytes;
 import postrider.wire.address.Address;
 import postrider.wire.address.AddressList;
-import postrider.wire.address.DisplayText;
 import postrider.wire.header.ContentType;
 import postrider.wire.header.Disposition;
 import postrider.wire.header.MailDate;
 import postrider.wire.header.Parameters;
 import postrider.wire.mime.Part;
+import postrider.wire.text.DisplayText;
 import postrider.wire.text.EncodedWords;
 
 /// What is built is read back the same, whatever it was made of (IJ-04 to IJ-06).

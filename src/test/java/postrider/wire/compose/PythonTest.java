@@ -17,9 +17,9 @@ import postrider.base.Bytes;
 import postrider.story.Tool;
 import postrider.wire.address.Address;
 import postrider.wire.address.AddressList;
-import postrider.wire.address.DisplayText;
 import postrider.wire.header.ContentType;
 import postrider.wire.header.Parameters;
+import postrider.wire.text.DisplayText;
 import postrider.wire.text.EncodedWords;
 
 /// Python's `email` reads in a message that was built what it was made of.

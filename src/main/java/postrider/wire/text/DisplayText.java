@@ -1,4 +1,4 @@
-package postrider.wire.address;
+package postrider.wire.text;
 
 /// Text that a stranger chose, made fit to be shown or to be written into a header.
 public final class DisplayText {
@@ -9,7 +9,7 @@ public final class DisplayText {
     /// For the eye: nothing that breaks a line, moves the text around or cannot be seen. Control
     /// characters become blanks; marks that reorder or hide text become U+FFFD. The joiners and the
     /// two direction marks stay, since Persian, Hindi, Hebrew and emoji need them.
-    static String shown(String text) {
+    public static String shown(String text) {
         return map(text, true);
     }
 
