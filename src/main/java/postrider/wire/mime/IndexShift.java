@@ -2,7 +2,6 @@ package postrider.wire.mime;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Moves an index behind header fields that were put in front of a message.
 final class IndexShift {
@@ -36,33 +35,6 @@ final class IndexShift {
             Part root = moved(message.root(), by, by);
             message = new Message(message.envelope(), message.references(), root);
         }
-        return moved(part, headerBy, by, parts, message);
-    }
-
-    private static Part moved(
-            Part part, long headerBy, long by, List<Part> parts, @Nullable Message message) {
-        return new Part(
-                part.headerStart() + headerBy,
-                part.bodyStart() + by,
-                part.bodyEnd() + by,
-                part.lines(),
-                part.bodyFacts(),
-                part.eightBitHeader(),
-                part.type(),
-                part.encoding(),
-                part.id(),
-                part.description(),
-                part.md5(),
-                part.disposition(),
-                part.languages(),
-                part.location(),
-                part.embedded().stream().map(file -> moved(file, by)).toList(),
-                parts,
-                message);
-    }
-
-    private static EmbeddedFile moved(EmbeddedFile file, long by) {
-        Range range = new Range(file.range().start() + by, file.range().end() + by);
-        return new EmbeddedFile(file.encoding(), file.name(), range);
+        return part.moved(headerBy, by, parts, message);
     }
 }

@@ -81,10 +81,18 @@ public record Part(
 
     /// The same with what is inside.
     Part with(List<Part> innerParts, @Nullable Message innerMessage) {
+        return moved(0, 0, innerParts, innerMessage);
+    }
+
+    /// The same at other offsets, with what is inside at its own.
+    ///
+    /// @param headerBy by how much the start of the header moves
+    /// @param by by how much all the rest does
+    Part moved(long headerBy, long by, List<Part> innerParts, @Nullable Message innerMessage) {
         return new Part(
-                headerStart,
-                bodyStart,
-                bodyEnd,
+                headerStart + headerBy,
+                bodyStart + by,
+                bodyEnd + by,
                 lines,
                 bodyFacts,
                 eightBitHeader,
@@ -96,7 +104,7 @@ public record Part(
                 disposition,
                 languages,
                 location,
-                embedded,
+                by == 0 ? embedded : embedded.stream().map(file -> file.moved(by)).toList(),
                 innerParts,
                 innerMessage);
     }
