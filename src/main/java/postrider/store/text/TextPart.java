@@ -82,7 +82,7 @@ public final class TextPart {
         }
         pieces.add(PartContent.raw(source, new Range(from, part.bodyEnd())));
         InputStream octets = new SequenceInputStream(Collections.enumeration(pieces));
-        return PartContent.text(octets, label(part));
+        return PartContent.text(octets, part.type().charset());
     }
 
     /// The characters of an HTML part.
@@ -98,7 +98,7 @@ public final class TextPart {
 
     /// HTML in the charset that the part's header says, else the one that it says itself.
     private static Reader html(InputStream decoded, Part part) throws IOException {
-        String label = label(part);
+        String label = part.type().charset();
         if (label != null) {
             return PartContent.text(decoded, label);
         }
@@ -125,7 +125,7 @@ public final class TextPart {
             int length =
                     encoded.length() < part.octets() ? wholeCharacters(decoded) : decoded.length;
             Bytes whole = Bytes.wrap(decoded).slice(0, length);
-            String text = LenientText.decode(whole, label(part));
+            String text = LenientText.decode(whole, part.type().charset());
             return unwrapped(new StringReader(text), part);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -147,11 +147,6 @@ public final class TextPart {
     /// HTML in memory, in the charset that it says itself.
     static String html(Bytes octets) {
         return LenientText.decode(octets, metaCharset(octets));
-    }
-
-    private static @Nullable String label(Part part) {
-        Bytes label = part.type().parameters().raw("charset");
-        return label == null ? null : label.toUtf8();
     }
 
     /// What HTML says in `<meta charset=x>` or `<meta content="text/html; charset=x">`; null if it

@@ -44,6 +44,11 @@ public record ContentType(String type, String subtype, Parameters parameters) {
         return ParameterPrinter.print(name, parameters, false);
     }
 
+    /// The name of the charset as written, in whichever form of rfc2231; null if there is none.
+    public @Nullable String charset() {
+        return parameters.text("charset");
+    }
+
     /// Whether this is that type, given in lower case.
     public boolean is(String otherType, String otherSubtype) {
         return type.equals(otherType) && subtype.equals(otherSubtype);

@@ -28,7 +28,7 @@ public final class PartContent {
 
     /// A part's body as text in its charset; for a text part that is what people read.
     public static Reader text(ByteSource source, Part part) {
-        return text(decoded(source, part), part.type().parameters().text("charset"));
+        return text(decoded(source, part), part.type().charset());
     }
 
     /// Octets as text.

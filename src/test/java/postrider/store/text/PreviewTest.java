@@ -59,6 +59,16 @@ class PreviewTest {
         assertEquals(expected, preview(text));
     }
 
+    /// Too short a text to guess it from.
+    @Test
+    void readsTheCharsetInTheFormOfRfc2231() {
+        byte[] yes = {(byte) 0xc4, (byte) 0xc1};
+        for (String type : new String[] {"plain", "html"}) {
+            String header = "Content-Type: text/" + type + "; charset*=us-ascii'en'koi8-r";
+            assertEquals("да", ofPart(header, yes, 100));
+        }
+    }
+
     @Test
     void saysNothingOfNothing() {
         assertEquals("", preview(""));
