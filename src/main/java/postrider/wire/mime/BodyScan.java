@@ -46,12 +46,18 @@ final class BodyScan {
         return isPlain && embedded.wants(first);
     }
 
+    /// Whether the body that passes by is base64.
+    boolean isBase64() {
+        return isBase64;
+    }
+
     /// A piece of a line, where the pieces before it have come too.
     ///
+    /// @param found what the line holds so far
     /// @param start where it stands in the message
-    void piece(byte[] octets, int from, int to, long start) {
+    void piece(byte[] octets, int from, int to, int found, long start) {
         if (isBase64) {
-            base64.check(octets, from, to, start);
+            base64.check(octets, from, to, found, start);
         }
         if (firstText.wantsMore()) {
             firstText.add(octets, from, to);
@@ -61,10 +67,11 @@ final class BodyScan {
     /// A whole line, or its beginning.
     ///
     /// @param whole whether all of it
+    /// @param found what the line holds
     /// @param start where it stands in the message
     /// @param end where the whole line ends in the message
-    void line(byte[] octets, int from, int to, boolean whole, long start, long end) {
-        piece(octets, from, to, start);
+    void line(byte[] octets, int from, int to, boolean whole, int found, long start, long end) {
+        piece(octets, from, to, found, start);
         if (!whole) {
             firstText.stop();
         }

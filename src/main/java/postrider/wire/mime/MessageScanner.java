@@ -130,7 +130,7 @@ public final class MessageScanner {
                     header.lineBegins();
                 }
             }
-            int next = lines.scan(octets, at, end);
+            int next = lines.scan(octets, at, end, !inHeader && body.isBase64());
             if (!holds) {
                 pass(octets, at, next);
             } else if (heldLength > 0 || !lines.ended()) {
@@ -184,7 +184,7 @@ public final class MessageScanner {
         if (inHeader) {
             header.goOn(octets, from, to);
         } else {
-            body.piece(octets, from, to, offset);
+            body.piece(octets, from, to, lines.found(), offset);
         }
     }
 
@@ -276,7 +276,7 @@ public final class MessageScanner {
     private void bodyLine(
             byte[] octets, int from, int to, int found, long length, long start, long end) {
         boolean isWhole = end - start <= MAX_LINE_START;
-        body.line(octets, from, to, isWhole, start, end);
+        body.line(octets, from, to, isWhole, found, start, end);
         body.lineEnds();
         current.addLine(found, length, start, facts);
     }
