@@ -46,18 +46,19 @@ final class BodyScan {
         return isPlain && embedded.wants(first);
     }
 
-    /// Whether the body that passes by is base64.
-    boolean isBase64() {
-        return isBase64;
+    /// Where lines of base64 end that are so long and of which nothing is to be kept; `from` if
+    /// there is none.
+    int endOfBase64Lines(byte[] octets, int from, int end, int length) {
+        boolean mayPass = isBase64 && !firstText.wantsMore();
+        return mayPass ? base64.endOfLines(octets, from, end, length) : from;
     }
 
     /// A piece of a line, where the pieces before it have come too.
     ///
-    /// @param found what the line holds so far
     /// @param start where it stands in the message
-    void piece(byte[] octets, int from, int to, int found, long start) {
+    void piece(byte[] octets, int from, int to, long start) {
         if (isBase64) {
-            base64.check(octets, from, to, found, start);
+            base64.check(octets, from, to, start);
         }
         if (firstText.wantsMore()) {
             firstText.add(octets, from, to);
@@ -67,11 +68,10 @@ final class BodyScan {
     /// A whole line, or its beginning.
     ///
     /// @param whole whether all of it
-    /// @param found what the line holds
     /// @param start where it stands in the message
     /// @param end where the whole line ends in the message
-    void line(byte[] octets, int from, int to, boolean whole, int found, long start, long end) {
-        piece(octets, from, to, found, start);
+    void line(byte[] octets, int from, int to, boolean whole, long start, long end) {
+        piece(octets, from, to, start);
         if (!whole) {
             firstText.stop();
         }

@@ -16,9 +16,6 @@ final class LineScan {
     /// LF without CR in front of it.
     static final int BARE_LF = 8;
 
-    /// Something that is not of the alphabet of base64, or nobody looked.
-    static final int NOT_BASE64 = 16;
-
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
@@ -54,9 +51,8 @@ final class LineScan {
 
     /// Reads on to the end of the line.
     ///
-    /// @param inBase64 whether to look for octets that are not of its alphabet
     /// @return behind the line end, or `end` if it is not there yet
-    int scan(byte[] octets, int from, int end, boolean inBase64) {
+    int scan(byte[] octets, int from, int end) {
         if (ended) {
             found = 0;
             length = 0;
@@ -76,7 +72,6 @@ final class LineScan {
             found |= BARE_CR;
         }
         long high = 0;
-        long unfit = inBase64 ? 0 : HIGH_BITS;
         int bits = 0;
         ByteBuffer words = view.of(octets);
         int last = end - 8;
@@ -90,18 +85,11 @@ final class LineScan {
                     break;
                 }
                 high |= word;
-                if (inBase64) {
-                    unfit |= Base64Check.notOfAlphabet(word);
-                }
                 at += 8;
             }
             if (controls != 0) {
                 int before = Long.numberOfTrailingZeros(controls) & ~7;
-                long inFront = (1L << before) - 1;
-                high |= word & inFront;
-                if (inBase64) {
-                    unfit |= Base64Check.notOfAlphabet(word) & inFront;
-                }
+                high |= word & ((1L << before) - 1);
                 at += before >>> 3;
             } else if (at == end) {
                 break;
@@ -125,17 +113,13 @@ final class LineScan {
                     bits |= BARE_CR;
                 }
             } else if (octet == 0) {
-                bits |= NUL | NOT_BASE64;
+                bits |= NUL;
             } else {
                 high |= octet;
-                bits |= NOT_BASE64;
             }
         }
         if ((high & HIGH_BITS) != 0) {
-            bits |= EIGHT_BIT | NOT_BASE64;
-        }
-        if ((unfit & HIGH_BITS) != 0) {
-            bits |= NOT_BASE64;
+            bits |= EIGHT_BIT;
         }
         found |= bits;
         length += at - from - ending;

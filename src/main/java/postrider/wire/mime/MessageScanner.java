@@ -125,12 +125,16 @@ public final class MessageScanner {
         int at = start;
         while (at < end) {
             if (offset == lineStart) {
+                at = passBase64(octets, at, end);
+                if (at == end) {
+                    break;
+                }
                 holds = isWanted(octets[at]);
                 if (holds && inHeader) {
                     header.lineBegins();
                 }
             }
-            int next = lines.scan(octets, at, end, !inHeader && body.isBase64());
+            int next = lines.scan(octets, at, end);
             if (!holds) {
                 pass(octets, at, next);
             } else if (heldLength > 0 || !lines.ended()) {
@@ -149,6 +153,22 @@ public final class MessageScanner {
             }
             at = next;
         }
+    }
+
+    /// Passes over lines of a file that are as long as the one before them, as nearly all are. That
+    /// one was of the same body, so all that is new is how many there are.
+    ///
+    /// @return where the first line begins that is another
+    private int passBase64(byte[] octets, int from, int end) {
+        int length = (int) Math.min(lines.length(), end);
+        int to = inHeader ? from : body.endOfBase64Lines(octets, from, end, length);
+        if (to > from) {
+            offset += to - from;
+            lineStart = offset;
+            linesBefore += (to - from) / (length + 2);
+            previousLineEnd = 2;
+        }
+        return to;
     }
 
     /// The index, when the last octet has been fed.
@@ -184,7 +204,7 @@ public final class MessageScanner {
         if (inHeader) {
             header.goOn(octets, from, to);
         } else {
-            body.piece(octets, from, to, lines.found(), offset);
+            body.piece(octets, from, to, offset);
         }
     }
 
@@ -276,7 +296,7 @@ public final class MessageScanner {
     private void bodyLine(
             byte[] octets, int from, int to, int found, long length, long start, long end) {
         boolean isWhole = end - start <= MAX_LINE_START;
-        body.line(octets, from, to, isWhole, found, start, end);
+        body.line(octets, from, to, isWhole, start, end);
         body.lineEnds();
         current.addLine(found, length, start, facts);
     }
