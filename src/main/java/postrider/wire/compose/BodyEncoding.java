@@ -32,15 +32,15 @@ enum BodyEncoding {
     /// The least that content which stays as it is needs.
     ///
     /// @throws Unfit if the target cannot carry it
-    static BodyEncoding identity(ContentScan scan, Target target, boolean onlySevenBit)
+    static BodyEncoding identity(ContentScan scan, Target.Body target, boolean onlySevenBit)
             throws Unfit {
         if (scan.isLines() && scan.isAscii()) {
             return SEVEN_BIT;
         }
-        if (scan.isLines() && target.carriesEightBit() && !onlySevenBit) {
+        if (scan.isLines() && target.carries(Target.Body.EIGHT_BIT) && !onlySevenBit) {
             return EIGHT_BIT;
         }
-        if (target.carriesBinary() && !onlySevenBit) {
+        if (target.carries(Target.Body.BINARY) && !onlySevenBit) {
             return BINARY;
         }
         throw new Unfit(scan.isLines() ? Unfit.Reason.NEEDS_EIGHT_BIT : Unfit.Reason.NOT_LINES);
@@ -52,7 +52,11 @@ enum BodyEncoding {
     ///   that must stay exact cannot go as it is
     /// @param isGuarded whether lines that some relays change are encoded too
     static BodyEncoding of(
-            ContentType type, ContentScan scan, Target target, boolean isLast, boolean isGuarded)
+            ContentType type,
+            ContentScan scan,
+            Target.Body target,
+            boolean isLast,
+            boolean isGuarded)
             throws Unfit {
         boolean isMessage = type.type().equals("message");
         if (isMessage && !type.subtype().startsWith("global")) {
@@ -62,10 +66,10 @@ enum BodyEncoding {
         boolean isText = type.isText() || isMessage;
         boolean staysExact = isText || scan.endsLine() || !isLast;
         if (staysExact && !(isGuarded && scan.isFragile())) {
-            if (scan.isLines() && (scan.isAscii() || target.carriesEightBit())) {
+            if (scan.isLines() && (scan.isAscii() || target.carries(Target.Body.EIGHT_BIT))) {
                 return scan.isAscii() ? SEVEN_BIT : EIGHT_BIT;
             }
-            if (target.carriesBinary()) {
+            if (target.carries(Target.Body.BINARY)) {
                 return BINARY;
             }
         }

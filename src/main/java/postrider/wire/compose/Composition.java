@@ -36,14 +36,13 @@ public final class Composition {
 
     /// The least that it needs of its way, of what the target allowed.
     public Target needs() {
-        if (needsUtf8) {
-            return Target.UTF8;
-        }
-        return switch (root.needs()) {
-            case BINARY -> Target.BINARY;
-            case EIGHT_BIT -> Target.EIGHT_BIT;
-            case SEVEN_BIT, QUOTED_PRINTABLE, BASE64 -> Target.SEVEN_BIT;
-        };
+        Target.Body body =
+                switch (root.needs()) {
+                    case BINARY -> Target.Body.BINARY;
+                    case EIGHT_BIT -> Target.Body.EIGHT_BIT;
+                    case SEVEN_BIT, QUOTED_PRINTABLE, BASE64 -> Target.Body.SEVEN_BIT;
+                };
+        return new Target(needsUtf8 ? Target.Header.UTF8 : Target.Header.ASCII, body);
     }
 
     private static final class CountingStream extends OutputStream {

@@ -17,8 +17,8 @@ public sealed interface NewField {
 
     /// The field as it is printed; null if it is left out, as an address field without an address.
     ///
-    /// @throws Unfit if the target cannot carry it
-    @Nullable HeaderField field(Target target) throws Unfit;
+    /// @throws Unfit if a header of this form cannot carry it
+    @Nullable HeaderField field(Target.Header form) throws Unfit;
 
     /// Free text, such as Subject (rfc5322#3.6.5).
     ///
@@ -30,8 +30,8 @@ public sealed interface NewField {
         }
 
         @Override
-        public HeaderField field(Target target) {
-            return HeaderField.unstructured(name, text, target.carriesUtf8());
+        public HeaderField field(Target.Header form) {
+            return HeaderField.unstructured(name, text, form == Target.Header.UTF8);
         }
     }
 
@@ -43,11 +43,11 @@ public sealed interface NewField {
         }
 
         @Override
-        public @Nullable HeaderField field(Target target) throws Unfit {
+        public @Nullable HeaderField field(Target.Header form) throws Unfit {
             if (addresses.isEmpty()) {
                 return null;
             }
-            boolean utf8 = target.carriesUtf8();
+            boolean utf8 = form == Target.Header.UTF8;
             for (AddressList.Mailbox mailbox : addresses.mailboxes()) {
                 check(mailbox.address(), utf8);
             }
@@ -78,7 +78,7 @@ public sealed interface NewField {
         }
 
         @Override
-        public HeaderField field(Target target) {
+        public HeaderField field(Target.Header form) {
             return new HeaderField(name, MailDate.print(date));
         }
     }
@@ -131,7 +131,7 @@ public sealed interface NewField {
         }
 
         @Override
-        public @Nullable HeaderField field(Target target) {
+        public @Nullable HeaderField field(Target.Header form) {
             return ids.isEmpty()
                     ? null
                     : new HeaderField(
@@ -150,8 +150,8 @@ public sealed interface NewField {
         }
 
         @Override
-        public HeaderField field(Target target) throws Unfit {
-            if (!target.carriesUtf8() && !field.isAscii()) {
+        public HeaderField field(Target.Header form) throws Unfit {
+            if (form == Target.Header.ASCII && !field.isAscii()) {
                 throw new Unfit(Unfit.Reason.NEEDS_UTF8);
             }
             return field;

@@ -16,6 +16,24 @@ sealed interface Planned {
     /// The most that its body, still encoded, needs of the way: 7bit, 8bit or binary.
     BodyEncoding needs();
 
+    /// The header with the blank line behind it; empty for a part that was given with its own.
+    Bytes header();
+
+    /// The most that the part with its header needs of the way (rfc2045#6.4).
+    default BodyEncoding needsAsPart() {
+        boolean isHigher = needs().compareTo(BodyEncoding.EIGHT_BIT) > 0;
+        return isHigher || isAscii(header()) ? needs() : BodyEncoding.EIGHT_BIT;
+    }
+
+    private static boolean isAscii(Bytes octets) {
+        for (int i = 0; i < octets.length(); i++) {
+            if (octets.at(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Whether what is written ends in a line end that is not part of the content.
     boolean endsWithSpareLineEnd();
 
@@ -26,7 +44,6 @@ sealed interface Planned {
 
     /// A part without parts.
     ///
-    /// @param header with the blank line behind it; empty for a part that was given with its own
     /// @param scan of the content
     /// @param keepsLines whether quoted-printable leaves the line ends as they are
     record Single(

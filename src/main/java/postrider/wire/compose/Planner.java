@@ -33,15 +33,15 @@ final class Planner {
         if (!settings.isDraft() && !isComplete(message)) {
             throw new Unfit(Unfit.Reason.INCOMPLETE);
         }
-        List<HeaderField> fields = printed(FieldOrder.sorted(message.fields()));
+        List<HeaderField> fields = printed(FieldOrder.sorted(message.fields()), target.header());
         fields.add(new HeaderField("MIME-Version", "1.0"));
-        Planned root = planned(message.body(), fields, 1, true);
+        Planned root = planned(message.body(), fields, target.header(), 1, true);
         return boundaryIsTaken ? null : new Composition(root, !root.endsLine(), needsUtf8);
     }
 
     /// A part; null if a content holds one of the boundaries.
     @Nullable Composition part(NewPart part) throws Unfit, IOException {
-        Planned root = planned(part, List.of(), 1, false);
+        Planned root = planned(part, List.of(), target.partHeader(), 1, false);
         return boundaryIsTaken ? null : new Composition(root, false, needsUtf8);
     }
 
@@ -69,24 +69,28 @@ final class Planner {
     }
 
     /// @param first fields that stand before those of the part
+    /// @param form of the part's header
     /// @param depth of the part, 1 for the outermost
-    private Planned planned(NewPart part, List<HeaderField> first, int depth, boolean isLast)
+    private Planned planned(
+            NewPart part, List<HeaderField> first, Target.Header form, int depth, boolean isLast)
             throws Unfit, IOException {
         if (depth > settings.maxDepth()) {
             throw new Unfit(Unfit.Reason.TOO_DEEP);
         }
         return switch (part) {
-            case NewPart.Leaf leaf -> leaf(leaf, first, isLast);
-            case NewPart.Multipart multipart -> multipart(multipart, first, depth);
+            case NewPart.Leaf leaf -> leaf(leaf, first, form, isLast);
+            case NewPart.Multipart multipart -> multipart(multipart, first, form, depth);
             case NewPart.Given(Content octets) -> given(octets, first);
         };
     }
 
-    private Planned leaf(NewPart.Leaf leaf, List<HeaderField> first, boolean isLast)
+    private Planned leaf(
+            NewPart.Leaf leaf, List<HeaderField> first, Target.Header form, boolean isLast)
             throws Unfit, IOException {
         ContentType type = leaf.type();
         ContentScan scan = ContentScan.of(leaf.content(), boundaries);
-        BodyEncoding encoding = BodyEncoding.of(type, scan, target, isLast, settings.guards());
+        BodyEncoding encoding =
+                BodyEncoding.of(type, scan, target.body(), isLast, settings.guards());
         boundaryIsTaken |= encoding.isIdentity() && scan.holdsBoundary();
         List<HeaderField> fields = new ArrayList<>(first);
         fields.add(new HeaderField("Content-Type", type.print()));
@@ -96,20 +100,22 @@ final class Planner {
             String value = disposition.print(settings.plainFileNames());
             fields.add(new HeaderField("Content-Disposition", value));
         }
-        fields.addAll(printed(leaf.fields()));
+        fields.addAll(printed(leaf.fields(), form));
         boolean keepsLines = type.isText() || type.type().equals("message");
         return new Planned.Single(header(fields, true), leaf.content(), scan, encoding, keepsLines);
     }
 
-    private Planned multipart(NewPart.Multipart multipart, List<HeaderField> first, int depth)
+    private Planned multipart(
+            NewPart.Multipart multipart, List<HeaderField> first, Target.Header form, int depth)
             throws Unfit, IOException {
         String boundary = boundaries.next();
         Parameters parameters = multipart.parameters().with("boundary", boundary);
         List<Planned> parts = new ArrayList<>();
         BodyEncoding needs = BodyEncoding.SEVEN_BIT;
         for (NewPart inner : multipart.parts()) {
-            Planned part = planned(inner, List.of(), depth + 1, false);
-            needs = part.needs().compareTo(needs) > 0 ? part.needs() : needs;
+            Planned part = planned(inner, List.of(), target.partHeader(), depth + 1, false);
+            BodyEncoding more = part.needsAsPart();
+            needs = more.compareTo(needs) > 0 ? more : needs;
             parts.add(part);
         }
         List<HeaderField> fields = new ArrayList<>(first);
@@ -119,21 +125,21 @@ final class Planner {
         if (needs != BodyEncoding.SEVEN_BIT) {
             fields.add(new HeaderField("Content-Transfer-Encoding", needs.word()));
         }
-        fields.addAll(printed(multipart.fields()));
+        fields.addAll(printed(multipart.fields(), form));
         return new Planned.Multi(header(fields, true), boundary, List.copyOf(parts), needs);
     }
 
     private Planned given(Content octets, List<HeaderField> first) throws Unfit, IOException {
         ContentScan scan = ContentScan.of(octets, boundaries);
         boundaryIsTaken |= scan.holdsBoundary();
-        BodyEncoding needs = BodyEncoding.identity(scan, target, false);
+        BodyEncoding needs = BodyEncoding.identity(scan, target.body(), false);
         return new Planned.Single(header(first, false), octets, scan, needs, true);
     }
 
-    private List<HeaderField> printed(List<NewField> fields) throws Unfit {
+    private List<HeaderField> printed(List<NewField> fields, Target.Header form) throws Unfit {
         List<HeaderField> printed = new ArrayList<>();
         for (NewField field : fields) {
-            HeaderField ready = field.field(target);
+            HeaderField ready = field.field(form);
             if (ready != null) {
                 needsUtf8 |= !ready.isAscii();
                 printed.add(ready);

@@ -26,6 +26,17 @@ import postrider.wire.mime.PartContent;
 record Built(byte[] octets, MessageIndex index, Target needs) {
     static final String TOKEN = "0123456789abcdef";
 
+    /// Each header with each body.
+    static List<Target> targets() {
+        List<Target> targets = new ArrayList<>();
+        for (Target.Header header : Target.Header.values()) {
+            for (Target.Body body : Target.Body.values()) {
+                targets.add(new Target(header, body));
+            }
+        }
+        return targets;
+    }
+
     static Built of(NewMessage message, Target target) throws Unfit {
         return of(message, target, Composer.Settings.DEFAULT);
     }
@@ -110,14 +121,15 @@ record Built(byte[] octets, MessageIndex index, Target needs) {
         for (Defect defect : index.defects()) {
             boolean isAllowed =
                     switch (defect.kind()) {
-                        case EIGHT_BIT_HEADER -> needs == Target.UTF8;
-                        case NUL, BARE_CR, BARE_LF, LONG_LINE -> needs == Target.BINARY;
+                        case EIGHT_BIT_HEADER -> needs.header() == Target.Header.UTF8;
+                        case NUL, BARE_CR, BARE_LF, LONG_LINE -> needs.body() == Target.Body.BINARY;
                         default -> false;
                     };
             assertTrue(isAllowed, () -> defect + text());
         }
-        boolean binary = needs == Target.BINARY;
-        assertTrue(needs.compareTo(target) <= 0, this::text);
+        boolean binary = needs.body() == Target.Body.BINARY;
+        assertTrue(target.body().carries(needs.body()), this::text);
+        assertTrue(target.header().compareTo(needs.header()) >= 0, this::text);
         int column = 0;
         for (int i = 0; i < octets.length; i++) {
             int octet = octets[i] & 0xff;
@@ -132,18 +144,20 @@ record Built(byte[] octets, MessageIndex index, Target needs) {
             column = lineEnds || octet == '\r' ? 0 : column + 1;
             assertTrue(binary || column <= 998, "a line of more than 998 octets");
             assertTrue(binary || octet != 0, "NUL");
-            assertTrue(needs != Target.SEVEN_BIT || octet < 0x80, "not ASCII");
+            assertTrue(!needs.equals(Target.SEVEN_BIT) || octet < 0x80, "not ASCII");
         }
         assertTrue(new String(octets, StandardCharsets.ISO_8859_1).endsWith("\r\n"));
-        check(index.root(), target);
+        check(index.root());
     }
 
-    private void check(Part part, Target target) {
+    private void check(Part part) {
         assertNotNull(field(part, "Content-Type"));
         int start = (int) part.headerStart();
         String header = latin(start, (int) part.bodyStart());
         assertTrue(header.endsWith("\r\n\r\n"), header);
-        assertTrue(target == Target.UTF8 || header.chars().allMatch(c -> c < 0x80), header);
+        assertTrue(
+                needs.header() == Target.Header.UTF8 || header.chars().allMatch(c -> c < 0x80),
+                header);
         for (String line : header.split("\r\n")) {
             boolean foldable = line.length() > 78 && line.strip().indexOf(' ') > 0;
             assertTrue(!foldable || !line.startsWith(" "), line);
@@ -158,7 +172,7 @@ record Built(byte[] octets, MessageIndex index, Target needs) {
             assertTrue(body.chars().allMatch(c -> c > 0 && c < 0x80), body);
         }
         for (Part inner : part.parts()) {
-            check(inner, target);
+            check(inner);
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import postrider.base.Bytes;
 import postrider.wire.address.Address;
@@ -246,7 +246,7 @@ class ComposerTest {
     void keepsDataExact() throws Unfit {
         for (String octets :
                 List.of("", "a", "a\r\n", "a\n", "\r", "a\r\nb", "\u00ff\u0000", " \r\n")) {
-            for (Target target : Target.values()) {
+            for (Target target : Built.targets()) {
                 byte[] expected = octets.getBytes(StandardCharsets.ISO_8859_1);
                 Built alone = build(data(octets), target);
                 assertArrayEquals(expected, alone.content(alone.index().root()));
@@ -362,7 +362,7 @@ class ComposerTest {
             assertEquals(Unfit.Reason.NEEDS_UTF8, refusal(message, target));
         }
         Built built = Built.of(message, Target.UTF8);
-        assertEquals(Target.UTF8, built.needs());
+        assertEquals(new Target(Target.Header.UTF8, Target.Body.SEVEN_BIT), built.needs());
         assertTrue(built.text().contains("To: B\u00e4r <b\u00e4r@b.example>\r\n"), built.text());
         NewMessage domain = message(Letter.of("x").body()).to(list("", "b@b\u00fccher.example"));
         assertTrue(
@@ -371,6 +371,33 @@ class ComposerTest {
                 message(Letter.of("x").body())
                         .with(new NewField.Value(new HeaderField("X", "\u00e4")));
         assertEquals(Unfit.Reason.NEEDS_UTF8, refusal(value, Target.EIGHT_BIT));
+    }
+
+    @Test
+    void writesAnyHeaderWithAnyBody() throws Unfit {
+        NewPart file = data("\u00e9\0").with(new NewField.Text("Content-Description", "\u00e9"));
+        NewMessage message = message(NewPart.mixed(List.of(file))).subject("\u00e9");
+        for (Target target : Built.targets()) {
+            boolean isUtf8 = target.header() == Target.Header.UTF8;
+            boolean isSeven = target.body() == Target.Body.SEVEN_BIT;
+            boolean isBinary = target.body() == Target.Body.BINARY;
+            Built built = Built.of(message, target);
+            built.check(target);
+            Part root = built.index().root();
+            assertEquals(isUtf8, built.text().contains("Subject: \u00e9\r\n"));
+            assertEquals(
+                    isUtf8 && !isSeven, built.text().contains("Content-Description: \u00e9\r\n"));
+            assertEquals(isBinary ? "binary" : "base64", root.parts().getFirst().encoding());
+            String around = isBinary ? "binary" : isUtf8 && !isSeven ? "8bit" : "7bit";
+            assertEquals(around, root.encoding());
+            Target.Body needed =
+                    switch (around) {
+                        case "binary" -> Target.Body.BINARY;
+                        case "8bit" -> Target.Body.EIGHT_BIT;
+                        default -> Target.Body.SEVEN_BIT;
+                    };
+            assertEquals(new Target(target.header(), needed), built.needs());
+        }
     }
 
     @Test
@@ -459,7 +486,7 @@ class ComposerTest {
 
     /// A large content passes by in small pieces.
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("postrider.wire.compose.Built#targets")
     void streamsLargeContents(Target target) throws Unfit, IOException {
         long size = 40L << 20;
         Content zeros =
