@@ -2,6 +2,7 @@ package postrider.wire.compose;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /// Reads a content once for all that the choice of its encoding depends on.
 ///
@@ -25,6 +26,18 @@ record ContentScan(
         boolean holdsBoundary) {
     /// rfc5322#2.1.1
     private static final int MAX_LINE = 998;
+
+    /// 1 for each octet that quoted-printable escapes (rfc2045#6.7).
+    private static final byte[] ESCAPED = escapedOctets();
+
+    private static byte[] escapedOctets() {
+        byte[] escaped = new byte[256];
+        Arrays.fill(escaped, (byte) 1);
+        Arrays.fill(escaped, ' ', 0x7f, (byte) 0);
+        escaped['\t'] = 0;
+        escaped['='] = 1;
+        return escaped;
+    }
 
     static ContentScan of(Content content, Boundaries boundaries) throws IOException {
         Reader reader = new Reader(boundaries);
@@ -62,55 +75,60 @@ record ContentScan(
         }
 
         void read(byte[] chunk, int count) {
-            for (int i = 0; i < count; i++) {
-                next(chunk[i] & 0xff);
+            int at = 0;
+            while (at < count) {
+                int octet = chunk[at];
+                if (octet == '\n' && last == '\r') {
+                    lineEnds(beforeReturn);
+                    lines++;
+                } else {
+                    if (last == '\r') {
+                        loneLineEnd();
+                    }
+                    if (octet == '\n') {
+                        loneLineEnd();
+                    } else if (octet == '\r') {
+                        beforeReturn = last;
+                    } else {
+                        at = inLine(chunk, at, count);
+                    }
+                }
+                last = chunk[at++];
             }
             octets += count;
-        }
-
-        private void next(int octet) {
-            if (last == '\r' && octet == '\n') {
-                column--;
-                lineEnds(beforeReturn);
-                lines++;
-            } else {
-                if (last == '\r') {
-                    loneLineEnd();
-                }
-                if (begun < lineStart.length) {
-                    lineStart[begun++] = (byte) octet;
-                }
-                column++;
-                count(octet);
-                if (octet == '\n') {
-                    loneLineEnd();
-                }
-            }
-            if (octet == '\r') {
-                beforeReturn = last;
-            }
-            last = octet;
         }
 
         /// Many readers take it for the end of a line, behind which a boundary counts.
         private void loneLineEnd() {
             isLines = false;
             escaped++;
+            column++;
             holdsBoundary |= boundaries.isIn(lineStart, begun);
             begun = 0;
         }
 
-        private void count(int octet) {
-            if (octet >= 0x80) {
-                isAscii = false;
+        /// Takes octets up to the next CR or LF.
+        ///
+        /// @return where the last of them stands
+        private int inLine(byte[] chunk, int start, int count) {
+            int mustEscape = 0;
+            int allBits = 0;
+            boolean hasNul = false;
+            int at = start;
+            while (at < count && chunk[at] != '\r' && chunk[at] != '\n') {
+                byte octet = chunk[at++];
+                mustEscape += ESCAPED[octet & 0xff];
+                allBits |= octet;
+                hasNul |= octet == 0;
             }
-            if (octet == 0) {
-                isLines = false;
-            }
-            boolean plain = octet >= ' ' && octet < 0x7f && octet != '=';
-            if (!plain && octet != '\t' && octet != '\r' && octet != '\n') {
-                escaped++;
-            }
+            int beginning = Math.min(at - start, lineStart.length - begun);
+            System.arraycopy(chunk, start, lineStart, begun, beginning);
+            begun += beginning;
+            column += at - start;
+            escaped += mustEscape;
+            isAscii &= allBits >= 0;
+            isLines &= !hasNul;
+            return at - 1;
         }
 
         private void lineEnds(int lastOctet) {
@@ -118,7 +136,7 @@ record ContentScan(
                 isLines = false;
             }
             boolean blankAtEnd = column > 0 && (lastOctet == ' ' || lastOctet == '\t');
-            boolean loneDot = column == 1 && lineStart[0] == '.';
+            boolean loneDot = column == 1 && begun == 1 && lineStart[0] == '.';
             isFragile |= blankAtEnd || loneDot || startsWithFrom();
             holdsBoundary |= boundaries.isIn(lineStart, begun);
             begun = 0;
@@ -135,10 +153,10 @@ record ContentScan(
         }
 
         ContentScan finish() {
-            boolean endsLine = column == 0;
             if (last == '\r') {
                 loneLineEnd();
             }
+            boolean endsLine = column == 0;
             lineEnds(last);
             return new ContentScan(
                     octets, escaped, lines, isAscii, isLines, endsLine, isFragile, holdsBoundary);
