@@ -1,11 +1,9 @@
 package postrider.access.imap;
 
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import postrider.store.Membership;
 import postrider.store.OpenMailbox;
 import postrider.store.StoredMessage;
-import postrider.wire.header.HeaderBlock;
 
 /// A message that a search looks at. What is dear to read is read when it is first asked for.
 final class Candidate {
@@ -14,7 +12,6 @@ final class Candidate {
     private final OpenMailbox.Entry entry;
     private final @Nullable Membership row;
     private @Nullable StoredMessage message;
-    private @Nullable HeaderBlock header;
     private boolean isRead;
 
     Candidate(
@@ -55,14 +52,5 @@ final class Candidate {
             message = mailbox.message(entry.email());
         }
         return message;
-    }
-
-    /// The header of the message; null when it has gone meanwhile.
-    @Nullable HeaderBlock header() throws IOException {
-        StoredMessage content = message();
-        if (header == null && content != null) {
-            header = SectionOctets.header(content.source(), content.index().root());
-        }
-        return header;
     }
 }

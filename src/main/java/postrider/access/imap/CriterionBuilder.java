@@ -15,6 +15,8 @@ import postrider.base.Bytes;
 import postrider.base.Malformed;
 import postrider.store.StoredMessage;
 import postrider.store.SystemFlag;
+import postrider.store.search.MessageScan;
+import postrider.store.search.TextQuery;
 import postrider.wire.header.MailDate;
 import postrider.wire.imap.Flag;
 import postrider.wire.imap.Intervals;
@@ -58,22 +60,12 @@ final class CriterionBuilder {
             case SearchKey.On(DateOf of, LocalDate day) -> date(of, found -> found.equals(day));
             case SearchKey.Since(DateOf of, LocalDate day) ->
                     date(of, found -> !found.isBefore(day));
-            case SearchKey.Header(Bytes field, Bytes text) -> {
-                String name = decoded(field);
-                SoughtText wanted = new SoughtText(decoded(text));
-                yield new Criterion(
-                        Criterion.HEADER, candidate -> wanted.isInField(name, candidate));
-            }
-            case SearchKey.Body(Bytes text) -> {
-                SoughtText wanted = new SoughtText(decoded(text));
-                yield new Criterion(Criterion.TEXT, wanted::isInBody);
-            }
-            case SearchKey.Text(Bytes text) -> {
-                SoughtText wanted = new SoughtText(decoded(text));
-                yield new Criterion(
-                        Criterion.TEXT,
-                        candidate -> wanted.isInHeader(candidate) || wanted.isInBody(candidate));
-            }
+            case SearchKey.Header(Bytes field, Bytes text) ->
+                    written(Criterion.HEADER, new TextQuery.InField(decoded(field), decoded(text)));
+            case SearchKey.Body(Bytes text) ->
+                    written(Criterion.TEXT, new TextQuery.InBody(decoded(text)));
+            case SearchKey.Text(Bytes text) ->
+                    written(Criterion.TEXT, new TextQuery.Anywhere(decoded(text)));
             case SearchKey.Not(SearchKey inner) -> {
                 Criterion criterion = build(inner);
                 yield new Criterion(
@@ -90,6 +82,16 @@ final class CriterionBuilder {
 
     private static Criterion row(Criterion.Test test) {
         return new Criterion(Criterion.ROW, test);
+    }
+
+    private static Criterion written(int cost, TextQuery query) {
+        MessageScan scan = new MessageScan(query);
+        return new Criterion(
+                cost,
+                candidate -> {
+                    StoredMessage message = candidate.message();
+                    return message != null && scan.matches(message);
+                });
     }
 
     private static Criterion flag(Flag flag) {

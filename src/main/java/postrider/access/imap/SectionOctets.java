@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import postrider.base.Bytes;
 import postrider.store.StoredMessage;
-import postrider.wire.header.HeaderBlock;
 import postrider.wire.imap.Section;
 import postrider.wire.mime.ByteSource;
 import postrider.wire.mime.Message;
 import postrider.wire.mime.Part;
+import postrider.wire.mime.PartContent;
 import postrider.wire.mime.Range;
 
 /// The octets that a section means (rfc3501#6.4.5).
@@ -49,8 +49,9 @@ sealed interface SectionOctets {
             case ALL -> stored(whole);
             case HEADER, MIME -> stored(root.header());
             case TEXT -> stored(root.body());
-            case HEADER_FIELDS -> new Held(header(source, root).only(names(section)));
-            case HEADER_FIELDS_NOT -> new Held(header(source, root).except(names(section)));
+            case HEADER_FIELDS -> new Held(PartContent.header(source, root).only(names(section)));
+            case HEADER_FIELDS_NOT ->
+                    new Held(PartContent.header(source, root).except(names(section)));
         };
     }
 
@@ -62,21 +63,5 @@ sealed interface SectionOctets {
         return section.fields().stream()
                 .map(field -> new String(field.toArray(), StandardCharsets.ISO_8859_1))
                 .toList();
-    }
-
-    /// The header of a message or part; its size is bounded by the store.
-    static HeaderBlock header(ByteSource source, Part part) throws IOException {
-        byte[] octets = new byte[(int) part.header().length()];
-        int length = 0;
-        while (length < octets.length) {
-            int count =
-                    source.read(
-                            part.headerStart() + length, octets, length, octets.length - length);
-            if (count < 0) {
-                break;
-            }
-            length += count;
-        }
-        return HeaderBlock.of(Bytes.copyOf(octets, 0, length));
     }
 }

@@ -1,9 +1,11 @@
 package postrider.wire.mime;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 import postrider.wire.codec.TransferEncoding;
+import postrider.wire.header.HeaderBlock;
 import postrider.wire.text.LenientText;
 
 /// A part's content as streams, read from the message piece by piece with a small buffer. The
@@ -14,6 +16,24 @@ public final class PartContent {
     /// Octets of a message as they stand.
     public static InputStream raw(ByteSource source, Range range) {
         return new RangeStream(source, range);
+    }
+
+    /// The header of a message or part. It is held in memory; the store bounds its size.
+    ///
+    /// @throws IOException only if the source does
+    public static HeaderBlock header(ByteSource source, Part part) throws IOException {
+        byte[] octets = new byte[(int) part.header().length()];
+        int length = 0;
+        while (length < octets.length) {
+            int count =
+                    source.read(
+                            part.headerStart() + length, octets, length, octets.length - length);
+            if (count < 0) {
+                break;
+            }
+            length += count;
+        }
+        return HeaderBlock.wrap(octets, length);
     }
 
     /// A part's body without its transfer encoding.

@@ -1,4 +1,4 @@
-package postrider.access.imap;
+package postrider.store.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
