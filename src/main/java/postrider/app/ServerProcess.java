@@ -137,7 +137,8 @@ public final class ServerProcess {
     private static Listener admin(
             Assembly assembly, Settings settings, SocketTransport transport, World world)
             throws StartFailure {
-        Operations operations = Operations.online(assembly.directory(), assembly.intake(), world);
+        Operations operations =
+                Operations.online(assembly.directory(), assembly.store(), assembly.intake(), world);
         try {
             return Listener.open(
                     "admin",

@@ -18,7 +18,7 @@ final class Asking {
         }
     }
 
-    /// Asks and prints the rows.
+    /// Asks and prints the rows, and below them the sentence, if any.
     static int list(Invocation invocation, Request request)
             throws CommandFailure, IOException, InterruptedException {
         Terminal terminal = invocation.terminal();
@@ -27,7 +27,9 @@ final class Asking {
             try (Listing listing = new Listing(terminal.out(), invocation.has("--json"))) {
                 reply = door.ask(request, listing);
             }
-            return print(terminal, reply);
+            // The list is all that a program wants to read.
+            boolean silent = reply.isDone() && invocation.has("--json");
+            return silent ? reply.exit() : print(terminal, reply);
         }
     }
 

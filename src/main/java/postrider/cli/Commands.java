@@ -36,6 +36,8 @@ final class Commands {
                         new DomainLs(),
                         new DomainRm()));
         root.addSubcommand(
+                "mailbox", group("mailbox", "What is in the accounts.", new MailboxFsck()));
+        root.addSubcommand(
                 "config",
                 group("config", "The configuration file.", new ConfigShow(), new ConfigCheck()));
         root.addSubcommand("completion", new Completion().spec());

@@ -16,6 +16,8 @@ final class AccountRows {
     static final Bytes COUNTERS = RowOutput.key('c');
 
     private static final int VERSION = 1;
+    // More than any change has; keeps a damaged record from filling the memory.
+    private static final int MOST_UIDS = 1 << 24;
     private static final long EMAILS_PER_BUCKET = 1 << 16;
 
     private AccountRows() {}
@@ -27,8 +29,15 @@ final class AccountRows {
 
     /// Content of emails with neighbouring ids.
     static Partition bucket(AccountId account, EmailId email) {
-        return new Partition(
-                RowOutput.key('b', account.value(), email.value() / EMAILS_PER_BUCKET));
+        return new Partition(RowOutput.key('b', account.value(), bucketNumber(email)));
+    }
+
+    static long bucketNumber(EmailId email) {
+        return email.value() / EMAILS_PER_BUCKET;
+    }
+
+    static int numberInBucket(EmailId email) {
+        return (int) (email.value() % EMAILS_PER_BUCKET);
     }
 
     static Bytes mailboxKey(MailboxId mailbox) {
@@ -296,6 +305,10 @@ final class AccountRows {
             while (in.hasMore()) {
                 long first = last + in.number();
                 long count = in.number();
+                if (first < 1 || count < 1 || count > MOST_UIDS - uids.size()) {
+                    throw new StorageFailure(
+                            StorageFailure.Kind.DAMAGED, "change with impossible UIDs", null);
+                }
                 for (long i = 0; i < count; i++) {
                     uids.add(first + i);
                 }

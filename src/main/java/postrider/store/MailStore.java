@@ -42,6 +42,11 @@ public final class MailStore {
         return accounts.computeIfAbsent(id, key -> new AccountMail(key, this));
     }
 
+    /// Check and repair of an account's mail.
+    public AccountCheck check(AccountId id) {
+        return new AccountCheck(this, id);
+    }
+
     /// Gives an account its first mailboxes; does nothing if it has them.
     public void create(AccountId id) {
         tables.change(

@@ -25,4 +25,8 @@ public record Membership(
     Membership withFlags(Flags newFlags, long newModSeq) {
         return new Membership(uid, email, newFlags, newModSeq, internalDate, saved, size);
     }
+
+    Membership withSize(long newSize) {
+        return new Membership(uid, email, flags, modSeq, internalDate, saved, newSize);
+    }
 }

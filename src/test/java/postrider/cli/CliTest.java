@@ -117,7 +117,9 @@ class CliTest {
             {"account", "passwd", "--password-stdin", "ada@a.example"},
             {"account", "rm", "ada@a.example"},
             {"alias", "add", "info@a.example", "ada@a.example", "bob@a.example"},
-            {"alias", "rm", "info@a.example"}
+            {"alias", "rm", "info@a.example"},
+            {"mailbox", "fsck"},
+            {"mailbox", "fsck", "--repair", "--deep", "ada@a.example"}
         };
         for (String[] call : calls) {
             assertEquals(0, run(call), () -> Arrays.toString(call) + err());
@@ -158,7 +160,17 @@ class CliTest {
                                 info,
                                 "targets",
                                 List.of("ada@a.example", "bob@a.example")),
-                        Map.of("operation", List.of("alias-remove"), "address", info)),
+                        Map.of("operation", List.of("alias-remove"), "address", info),
+                        Map.of("operation", List.of("mailbox-check")),
+                        Map.of(
+                                "operation",
+                                List.of("mailbox-check"),
+                                "account",
+                                ada,
+                                "repair",
+                                List.of(),
+                                "deep",
+                                List.of())),
                 product.asked);
     }
 

@@ -13,6 +13,7 @@ import postrider.base.World;
 import postrider.directory.Directory;
 import postrider.engine.StorageFailure;
 import postrider.envelope.Inlet;
+import postrider.store.MailStore;
 
 /// Every operation by its name.
 public final class Operations implements Door {
@@ -27,15 +28,16 @@ public final class Operations implements Door {
     }
 
     /// Those of a running server.
-    public static Operations online(Directory directory, Inlet inlet, World world) {
-        Operations operations = offline(directory);
+    public static Operations online(
+            Directory directory, MailStore store, Inlet inlet, World world) {
+        Operations operations = offline(directory, store);
         Operation send = new Send(directory, inlet, world);
         operations.byName.put(send.name(), send);
         return operations;
     }
 
     /// Those that need no running server.
-    public static Operations offline(Directory directory) {
+    public static Operations offline(Directory directory, MailStore store) {
         return new Operations(
                 List.of(
                         new DomainAdd(directory),
@@ -47,7 +49,8 @@ public final class Operations implements Door {
                         new AccountRemove(directory),
                         new AliasAdd(directory),
                         new AliasList(directory),
-                        new AliasRemove(directory)));
+                        new AliasRemove(directory),
+                        new MailboxCheck(directory, store)));
     }
 
     @Override

@@ -18,17 +18,21 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import postrider.base.Bytes;
 import postrider.base.World;
+import postrider.directory.Account;
 import postrider.directory.AccountId;
 import postrider.directory.AccountStorage;
 import postrider.directory.Directory;
 import postrider.directory.Domain;
 import postrider.directory.PasswordHashing;
+import postrider.engine.Partition;
 import postrider.engine.memory.MemoryEngine;
 import postrider.envelope.Envelope;
 import postrider.envelope.Inlet;
@@ -42,6 +46,8 @@ import postrider.net.Listener;
 import postrider.net.PipeTransport;
 import postrider.net.SocketTransport;
 import postrider.net.Transport;
+import postrider.store.MailStore;
+import postrider.store.StoreSettings;
 
 /// The operations, asked over a connection.
 class AdminTest {
@@ -49,27 +55,33 @@ class AdminTest {
     private static final Endpoint PLACE = new Endpoint.Tcp(InetAddress.getLoopbackAddress(), 1);
 
     private final MemoryEngine engine = new MemoryEngine();
+    private final MailStore store =
+            new MailStore(engine.tables(), engine.blobs(), WORLD, StoreSettings.DEFAULT);
     private final PasswordHashing hashing = new PasswordHashing(2, WORLD.randomness());
     private final Directory directory =
             new Directory(
                     engine.tables(),
                     Domain.all(Domain.Origin.FILE, List.of("a.example")),
-                    new NoMail(),
+                    new Mail(),
                     hashing,
                     WORLD);
     private final Inbox inbox = new Inbox();
-    private final Operations operations = Operations.online(directory, inbox, WORLD);
+    private final Operations operations = Operations.online(directory, store, inbox, WORLD);
     private final PipeTransport pipes = new PipeTransport(WORLD);
     private final List<Row> rows = new ArrayList<>();
 
     @TempDir Path folder;
 
-    private static final class NoMail implements AccountStorage {
+    private final class Mail implements AccountStorage {
         @Override
-        public void create(AccountId account) {}
+        public void create(AccountId account) {
+            store.create(account);
+        }
 
         @Override
-        public void delete(AccountId account) {}
+        public void delete(AccountId account) {
+            store.delete(account);
+        }
     }
 
     /// Takes every message and keeps it.
@@ -245,6 +257,39 @@ class AdminTest {
     }
 
     @Test
+    void checksAndRepairsMailboxes() throws Exception {
+        ask(operations, add("ada@a.example"));
+        ask(operations, add("bob@a.example"));
+        Request check = Request.of("mailbox-check");
+        assertEquals(
+                Reply.done("checked 2 accounts; all is as it should be"), ask(operations, check));
+        Account ada = Objects.requireNonNull(directory.accounts().first());
+        Partition head = new Partition(Bytes.wrap(new byte[] {'a', 0, 0, 0, 0, 0, 0, 0, 1}));
+        assertEquals(1, ada.id().value());
+        engine.tables()
+                .change(
+                        head,
+                        writer -> {
+                            writer.put(head, Bytes.utf8("q"), Bytes.EMPTY);
+                            return "";
+                        });
+        assertEquals(
+                new Reply(
+                        Exit.DATA,
+                        "1 difference in 1 of 2 accounts; repair with: mailbox fsck --repair"),
+                ask(operations, check));
+        assertEquals("ada@a.example", rows.getFirst().fields().get("account"));
+        assertEquals("nothing is known by such a key", rows.getFirst().fields().get("finding"));
+        Request repair =
+                check.with("account", "ada").with("repair", List.of()).with("deep", List.of());
+        assertEquals(
+                Reply.done("checked 1 account; repaired 1 difference"), ask(operations, repair));
+        assertEquals(
+                Reply.done("checked 1 account; all is as it should be"), ask(operations, repair));
+        assertEquals(Exit.NO_USER, ask(operations, check.with("account", "eve")).exit());
+    }
+
+    @Test
     void sendsAMessage() throws Exception {
         operations.ask(add("ada"), rows::add);
         byte[] message =
@@ -298,7 +343,7 @@ class AdminTest {
 
     @Test
     void needsAServerToSend() throws Exception {
-        Reply reply = Operations.offline(directory).ask(Request.of("send"), rows::add);
+        Reply reply = Operations.offline(directory, store).ask(Request.of("send"), rows::add);
         assertEquals(Exit.UNAVAILABLE, reply.exit());
         assertTrue(reply.sentence().contains("postrider serve"), reply.sentence());
     }

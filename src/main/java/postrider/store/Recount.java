@@ -1,0 +1,230 @@
+package postrider.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import postrider.base.Bytes;
+import postrider.engine.Blobs;
+import postrider.store.AccountRows.ChangeKind;
+import postrider.store.AccountRows.ChangeRecord;
+import postrider.store.AccountRows.Counters;
+import postrider.store.AccountRows.Email;
+import postrider.store.AccountRows.Place;
+
+/// Counts an account anew from its memberships and emails, and works out what each row should be.
+/// Messages are never given up while anything leads to their octets: what has lost its place gets
+/// one in a mailbox for what was found.
+final class Recount {
+    private static final String LETTERS = "cegmnsx";
+
+    final RowsUnderRepair rows;
+    final Blobs blobs;
+    final Instant now;
+    final TreeMap<Long, MailboxTally> mailboxes = new TreeMap<>();
+    final List<EmailId> homeless = new ArrayList<>();
+    // Null when the row is missing or damaged.
+    final @Nullable Counters stored;
+    long octets;
+    long lastEmail;
+    long lastModSeq;
+    // The next numbers, before and after the repair takes some itself.
+    long neededMailbox;
+    long neededUidValidity;
+    long nextMailbox;
+    long nextUidValidity;
+    int mailboxesMade;
+
+    private Recount(RecountSource source, Blobs blobs, Instant now, Consumer<Finding> findings) {
+        this.rows = new RowsUnderRepair(source, findings);
+        this.blobs = blobs;
+        this.now = now;
+        this.stored =
+                RowsUnderRepair.readable(rows.rows().get(AccountRows.COUNTERS), Counters::decode);
+    }
+
+    /// Counts, tells what it finds, and returns the rows as they should be.
+    static RowsUnderRepair of(
+            RecountSource source, Blobs blobs, Instant now, Consumer<Finding> findings) {
+        Recount recount = new Recount(source, blobs, now, findings);
+        recount.removeStrays();
+        new MailboxRecount(recount).read();
+        new EmailRecount(recount).run();
+        recount.readStream();
+        new MailboxRecount(recount).name();
+        recount.giveHomes();
+        recount.count();
+        return recount.rows;
+    }
+
+    MailboxTally mailbox(MailboxId id) {
+        return mailboxes.computeIfAbsent(id.value(), _ -> new MailboxTally(id));
+    }
+
+    private void removeStrays() {
+        int from = 0;
+        for (int i = 0; i <= LETTERS.length(); i++) {
+            int letter = i == LETTERS.length() ? 0xff : LETTERS.charAt(i);
+            Bytes begin = RowOutput.key((char) from);
+            rows.rows()
+                    .scan(
+                            begin,
+                            RowOutput.key((char) letter),
+                            (key, _) -> {
+                                rows.stray(key);
+                                return true;
+                            });
+            from = letter + 1;
+        }
+    }
+
+    private void readStream() {
+        rows.scan(
+                'g',
+                17,
+                row -> {
+                    long modSeq = RowOutput.part(row.getKey(), 0);
+                    lastModSeq = Math.max(lastModSeq, modSeq);
+                    ChangeRecord change =
+                            RowsUnderRepair.readable(row.getValue(), ChangeRecord::decode);
+                    if (change == null) {
+                        rows.found(
+                                "change " + modSeq,
+                                "its record is damaged",
+                                "the record is removed; clients that were away may miss that change");
+                        rows.delete(row.getKey());
+                        return;
+                    }
+                    MailboxTally tally = mailboxes.get(change.mailbox().value());
+                    if (tally != null && !change.uids().isEmpty()) {
+                        tally.lastUid = Math.max(tally.lastUid, change.uids().getLast());
+                    }
+                });
+    }
+
+    /// Messages without a place get one in a mailbox of their own.
+    private void giveHomes() {
+        if (homeless.isEmpty()) {
+            return;
+        }
+        MailboxTally home = new MailboxRecount(this).recovered();
+        for (EmailId id : homeless) {
+            Bytes row = rows.rows().get(AccountRows.emailKey(id));
+            if (row == null) {
+                continue;
+            }
+            Email email = Email.decode(row);
+            long uid = ++home.lastUid;
+            Membership membership = new Membership(uid, id, Flags.NONE, 0, now, now, email.size());
+            rows.put(AccountRows.emailKey(id), email.at(new Place(home.id, uid)).encode());
+            rows.put(AccountRows.membershipKey(home.id, uid), AccountRows.encode(membership));
+            home.count(membership);
+            home.arrived.add(uid);
+        }
+    }
+
+    /// Compares what was counted with what the rows say, and gives the repair its MODSEQ.
+    private void count() {
+        Counters old = stored;
+        for (MailboxTally tally : mailboxes.values()) {
+            lastModSeq = Math.max(lastModSeq, tally.lastModSeq);
+            MailboxInfo info = tally.stored;
+            lastModSeq = Math.max(lastModSeq, info == null ? 0 : info.modSeq());
+        }
+        boolean behind = old == null || old.modSeq() < lastModSeq;
+        if (old != null && behind) {
+            say("MODSEQ", old.modSeq(), lastModSeq);
+        }
+        long modSeq = Math.max(lastModSeq, old == null ? 0 : old.modSeq());
+        new MailboxRecount(this).count(modSeq + 1);
+        if (old == null) {
+            rows.found("account", "its counters are missing or damaged", "they are counted anew");
+        } else {
+            differs("mailboxes", old.mailboxes(), mailboxes.size() - mailboxesMade);
+            differs("octets", old.octets(), octets);
+            if (old.nextMailbox() < neededMailbox) {
+                say("next mailbox number", old.nextMailbox(), neededMailbox);
+            }
+            if (old.nextEmail() <= lastEmail) {
+                say("next email number", old.nextEmail(), lastEmail + 1);
+            }
+            if (old.nextUidValidity() < neededUidValidity) {
+                say("next UIDVALIDITY", old.nextUidValidity(), neededUidValidity);
+            }
+        }
+        Counters counted =
+                new Counters(
+                        modSeq,
+                        nextMailbox,
+                        Math.max(lastEmail + 1, old == null ? 1 : old.nextEmail()),
+                        nextUidValidity,
+                        mailboxes.size(),
+                        octets);
+        if (!rows.isSound() || !counted.equals(old)) {
+            record(modSeq + 1);
+            rows.put(
+                    AccountRows.COUNTERS,
+                    new Counters(
+                                    modSeq + 1,
+                                    counted.nextMailbox(),
+                                    counted.nextEmail(),
+                                    counted.nextUidValidity(),
+                                    counted.mailboxes(),
+                                    counted.octets())
+                            .encode());
+        }
+    }
+
+    private void differs(String what, long stored, long counted) {
+        if (stored != counted) {
+            say(what, stored, counted);
+        }
+    }
+
+    private void say(String what, long stored, long counted) {
+        rows.found(
+                "account",
+                "its row says " + what + " " + stored + ", counted " + counted,
+                "the row is put right");
+    }
+
+    /// Tells readers of the stream what the repair did to messages.
+    private void record(long modSeq) {
+        int ordinal = 0;
+        for (MailboxTally tally : mailboxes.values()) {
+            tally.arrived.removeAll(tally.gone);
+            tally.changed.removeAll(tally.gone);
+            tally.changed.removeAll(tally.arrived);
+            restamp(tally, tally.arrived, modSeq);
+            restamp(tally, tally.changed, modSeq);
+            ordinal = record(ChangeKind.ARRIVED, tally, tally.arrived, modSeq, ordinal);
+            ordinal = record(ChangeKind.FLAGS, tally, tally.changed, modSeq, ordinal);
+            ordinal = record(ChangeKind.EXPUNGED, tally, tally.gone, modSeq, ordinal);
+        }
+    }
+
+    private void restamp(MailboxTally tally, Iterable<Long> uids, long modSeq) {
+        for (long uid : uids) {
+            Bytes key = AccountRows.membershipKey(tally.id, uid);
+            Bytes row = rows.rows().get(key);
+            if (row != null) {
+                Membership membership = AccountRows.decodeMembership(uid, row);
+                rows.put(key, AccountRows.encode(membership.withFlags(membership.flags(), modSeq)));
+            }
+        }
+    }
+
+    private int record(
+            ChangeKind kind, MailboxTally tally, Set<Long> uids, long modSeq, int ordinal) {
+        if (uids.isEmpty()) {
+            return ordinal;
+        }
+        rows.put(
+                AccountRows.changeKey(modSeq, ordinal),
+                new ChangeRecord(kind, tally.id, List.copyOf(uids)).encode());
+        return ordinal + 1;
+    }
+}
