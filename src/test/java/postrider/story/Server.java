@@ -55,25 +55,33 @@ final class Server implements AutoCloseable {
     private final Process process;
     private final Map<String, Integer> ports = new TreeMap<>();
     private final List<String> printed = new ArrayList<>();
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
     /// Starts a server whose config and data stand in the folder; a second start in the same folder
     /// goes on with them.
     static Server start(Path folder) throws IOException, InterruptedException {
+        return start(folder, Map.of());
+    }
+
+    /// @param environment what its process has in its environment beside that of this one
+    static Server start(Path folder, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Path config = folder.resolve("postrider.toml");
         if (!Files.exists(config))
             Files.writeString(config, CONFIG.formatted(folder.resolve("data")));
-        return new Server(folder, config);
+        return new Server(folder, config, environment);
     }
 
-    private Server(Path folder, Path config) throws IOException, InterruptedException {
+    private Server(Path folder, Path config, Map<String, String> environment)
+            throws IOException, InterruptedException {
         this.folder = folder;
         this.config = config;
-        process =
+        ProcessBuilder builder =
                 new ProcessBuilder(LAUNCHER.toString(), "serve", "--config", config.toString())
                         .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .start();
-        BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+                        .redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        process = builder.start();
         BufferedReader reader = process.inputReader();
         Thread.ofVirtual()
                 .start(() -> {
@@ -133,6 +141,17 @@ final class Server implements AutoCloseable {
                     file, "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n");
         }
         return file;
+    }
+
+    /// What it has printed up to now.
+    String printed() {
+        lines.drainTo(printed);
+        return String.join("\n", printed);
+    }
+
+    /// Whether its process is still there.
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /// Asks the server to stop (SIGTERM), and fails unless it does so with exit code 0.

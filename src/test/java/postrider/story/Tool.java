@@ -18,7 +18,8 @@ public enum Tool {
     FETCHMAIL("fetchmail", "fetchmail"),
     MSMTP("msmtp", "msmtp"),
     PYTHON("python3", "python3"),
-    SCRIPT("script", "bsdutils");
+    SCRIPT("script", "bsdutils"),
+    CC("cc", "gcc libc6-dev");
 
     private final String program;
     private final String debianPackage;

@@ -86,6 +86,11 @@ final class TableStore {
                             // is found by comparing with the commit marks of the segments.
                             .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
                             .setParanoidChecks(true)
+                            // Both families move on to a new log together. Else a record whose sync
+                            // failed is replayed for one of them when the other was written out in
+                            // between, as RocksDB does by itself when a full disk has room again.
+                            .setAtomicFlush(true)
+                            .setMaxBgErrorResumeCount(0)
                             .setMaxTotalWalSize(4 * settings.writeBuffer())
                             .setMaxBackgroundJobs(2)
                             .setMaxOpenFiles(512)

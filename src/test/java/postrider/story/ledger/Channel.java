@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// One open connection by which letters reach the server.
-interface Channel extends AutoCloseable {
+public interface Channel extends AutoCloseable {
     List<String> recipients(SplittableRandom random);
 
     /// Hands the letter over.

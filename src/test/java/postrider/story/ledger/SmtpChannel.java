@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// SMTP, or LMTP with its answer for each recipient.
-final class SmtpChannel implements Channel {
+public final class SmtpChannel implements Channel {
     private final Wire wire;
     private final boolean lmtp;
     private final boolean pipelined;
 
-    SmtpChannel(int port, boolean lmtp, boolean pipelined) throws IOException {
+    public SmtpChannel(int port, boolean lmtp, boolean pipelined) throws IOException {
         wire = new Wire(port);
         this.lmtp = lmtp;
         this.pipelined = pipelined;

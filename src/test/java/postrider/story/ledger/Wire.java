@@ -11,7 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /// A connection to the server under test; any answer but the expected one ends it.
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 30_000;
 
     private final Socket socket;
@@ -19,7 +19,7 @@ final class Wire implements AutoCloseable {
     private final OutputStream out;
 
     /// The server has said no, which it has no reason for in this test.
-    static final class Refused extends IOException {
+    public static final class Refused extends IOException {
         private static final long serialVersionUID = 1;
 
         Refused(String message) {
