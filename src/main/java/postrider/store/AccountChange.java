@@ -25,6 +25,7 @@ final class AccountChange {
     private final Partition head;
     private final Writer writer;
     private final Rows rows;
+    private final ThreadRows threads;
     private final Map<MailboxId, MailboxInfo> touched = new HashMap<>();
     private final long oldModSeq;
     private long nextMailbox;
@@ -39,6 +40,7 @@ final class AccountChange {
         this.head = head;
         this.writer = writer;
         this.rows = writer.rows(head);
+        this.threads = new ThreadRows(head, writer);
         this.oldModSeq = counters.modSeq();
         this.nextMailbox = counters.nextMailbox();
         this.nextEmail = counters.nextEmail();
@@ -162,10 +164,11 @@ final class AccountChange {
         EmailId id = new EmailId(nextEmail++);
         long size = staged.size();
         octets += size;
-        Content content = staged.attach(writer);
-        Membership membership = new Membership(0, id, flags, 0, date, now, size);
-        Email email = new Email(size, content.header(), content.body(), List.of());
-        long uid = place(mailbox, membership, email, now);
+        ThreadId thread = threads.join(id, staged.links());
+        threads.add(staged.links(), thread);
+        Content content = staged.attach(writer, thread);
+        Membership membership = new Membership(0, id, thread, flags, 0, date, now, size);
+        long uid = place(mailbox, membership, content.email(List.of()), now);
         writer.put(AccountRows.bucket(account, id), AccountRows.emailKey(id), content.encode());
         return uid;
     }
@@ -233,6 +236,7 @@ final class AccountChange {
             return;
         }
         writer.delete(head, key);
+        threads.remove(email.links());
         writer.delete(AccountRows.bucket(account, membership.email()), key);
         writer.release(email.header());
         if (email.body() != null) {

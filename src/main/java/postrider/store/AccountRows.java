@@ -135,6 +135,7 @@ final class AccountRows {
                 new RowOutput()
                         .octet(VERSION)
                         .number(membership.email().value())
+                        .number(zigzag(membership.email().value() - membership.thread().value()))
                         .octet(membership.flags().bits())
                         .number(membership.modSeq())
                         .number(zigzag(membership.internalDate().getEpochSecond()))
@@ -149,6 +150,7 @@ final class AccountRows {
     static Membership decodeMembership(long uid, Bytes row) {
         RowInput in = new RowInput(row).version(VERSION);
         EmailId email = new EmailId(in.number());
+        ThreadId thread = new ThreadId(email.value() - unzigzag(in.number()));
         int bits = in.octet();
         long modSeq = in.number();
         Instant internalDate = Instant.ofEpochSecond(unzigzag(in.number()));
@@ -159,7 +161,7 @@ final class AccountRows {
             keywords.add(in.text());
         }
         return new Membership(
-                uid, email, new Flags(bits, keywords), modSeq, internalDate, saved, size);
+                uid, email, thread, new Flags(bits, keywords), modSeq, internalDate, saved, size);
     }
 
     private static long zigzag(long value) {
@@ -177,7 +179,13 @@ final class AccountRows {
     /// has a place.
     ///
     /// @param body null for a message that is all header
-    record Email(long size, BlobId header, @Nullable BlobId body, List<Place> places) {
+    record Email(
+            long size,
+            BlobId header,
+            @Nullable BlobId body,
+            ThreadId thread,
+            ThreadLinks links,
+            List<Place> places) {
         Email {
             places = List.copyOf(places);
         }
@@ -185,13 +193,21 @@ final class AccountRows {
         Email at(Place place) {
             List<Place> more = new ArrayList<>(places);
             more.add(place);
-            return new Email(size, header, body, more);
+            return at(more);
         }
 
         Email notAt(Place place) {
             List<Place> fewer = new ArrayList<>(places);
             fewer.remove(place);
-            return new Email(size, header, body, fewer);
+            return at(fewer);
+        }
+
+        Email at(List<Place> newPlaces) {
+            return new Email(size, header, body, thread, links, newPlaces);
+        }
+
+        Email withSize(long newSize) {
+            return new Email(newSize, header, body, thread, links, places);
         }
 
         Bytes encode() {
@@ -200,6 +216,8 @@ final class AccountRows {
             if (body != null) {
                 out.number(body.value());
             }
+            out.number(thread.value());
+            links.encode(out);
             for (Place place : places) {
                 out.number(place.mailbox().value()).number(place.uid());
             }
@@ -211,25 +229,44 @@ final class AccountRows {
             long size = in.number();
             BlobId header = new BlobId(in.number());
             BlobId body = in.octet() == 0 ? null : new BlobId(in.number());
+            ThreadId thread = new ThreadId(in.number());
+            ThreadLinks links = ThreadLinks.decode(in);
             List<Place> places = new ArrayList<>();
             while (in.hasMore()) {
                 places.add(new Place(new MailboxId(in.number()), in.number()));
             }
-            return new Email(size, header, body, places);
+            return new Email(size, header, body, thread, links, places);
         }
     }
 
-    /// What readers of a message need, in its bucket.
+    /// What readers of a message need, in its bucket; and enough to make the email's row again.
     ///
     /// @param index the encoded message index; empty when it is too large to keep
     record Content(
-            BlobId header, long headerLength, @Nullable BlobId body, long bodyLength, Bytes index) {
+            BlobId header,
+            long headerLength,
+            @Nullable BlobId body,
+            long bodyLength,
+            ThreadId thread,
+            ThreadLinks links,
+            Bytes index) {
+        long size() {
+            return headerLength + bodyLength;
+        }
+
+        /// The email of this content.
+        Email email(List<Place> places) {
+            return new Email(size(), header, body, thread, links, places);
+        }
+
         Bytes encode() {
             RowOutput out = new RowOutput().octet(VERSION);
             out.number(header.value()).number(headerLength).octet(body == null ? 0 : 1);
             if (body != null) {
                 out.number(body.value()).number(bodyLength);
             }
+            out.number(thread.value());
+            links.encode(out);
             return out.octets(index).done();
         }
 
@@ -243,7 +280,9 @@ final class AccountRows {
                 body = new BlobId(in.number());
                 bodyLength = in.number();
             }
-            return new Content(header, headerLength, body, bodyLength, in.octets());
+            ThreadId thread = new ThreadId(in.number());
+            ThreadLinks links = ThreadLinks.decode(in);
+            return new Content(header, headerLength, body, bodyLength, thread, links, in.octets());
         }
     }
 

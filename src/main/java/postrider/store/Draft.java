@@ -6,6 +6,7 @@ import postrider.base.Bytes;
 import postrider.engine.BlobStaging;
 import postrider.engine.Blobs;
 import postrider.engine.StagedBlob;
+import postrider.wire.header.HeaderBlock;
 import postrider.wire.mime.MessageIndex;
 import postrider.wire.mime.MessageScanner;
 
@@ -15,6 +16,7 @@ import postrider.wire.mime.MessageScanner;
 public final class Draft implements AutoCloseable {
     private final Blobs blobs;
     private final int headerLimit;
+    private final int threadKeys;
     private final ByteArrayOutputStream header = new ByteArrayOutputStream(1024);
     private final BlobStaging body;
     // Null once the header was replaced: then the index is made when all is there.
@@ -26,8 +28,9 @@ public final class Draft implements AutoCloseable {
     private boolean lineIsCr;
     private @Nullable StagedContent finished;
 
-    Draft(Blobs blobs, int headerLimit) {
+    Draft(Blobs blobs, int headerLimit, int threadKeys) {
         this.blobs = blobs;
+        this.threadKeys = threadKeys;
         this.headerLimit = headerLimit;
         this.body = blobs.stage();
     }
@@ -122,6 +125,7 @@ public final class Draft implements AutoCloseable {
                     new StagedContent(
                             stagedHeader,
                             stagedBody,
+                            ThreadLinks.of(HeaderBlock.of(header()), threadKeys),
                             Indexing.kept(index(new ContentSource(stagedHeader, stagedBody))));
             finished = content;
         }

@@ -75,13 +75,13 @@ final class EmailRecount {
         }
         Bytes stored = rows.rows().get(AccountRows.emailKey(id));
         Email email = RowsUnderRepair.readable(stored, Email::decode);
-        long size = content.headerLength() + content.bodyLength();
+        long size = content.size();
         if (email == null) {
             rows.found(
                     place(id),
                     stored == null ? "its row is missing" : "its row is damaged",
                     "it is made again from its content");
-            put(id, new Email(size, content.header(), content.body(), List.of()));
+            put(id, content.email(List.of()));
         } else if (!content.header().equals(email.header())
                 || !Objects.equals(content.body(), email.body())) {
             return;
@@ -90,7 +90,7 @@ final class EmailRecount {
                     place(id),
                     "its row says " + email.size() + " octets, its content has " + size,
                     "the row is put right");
-            put(id, new Email(size, email.header(), email.body(), email.places()));
+            put(id, email.withSize(size));
         }
         complete.computeIfAbsent(AccountRows.bucketNumber(id), _ -> new BitSet())
                 .set(AccountRows.numberInBucket(id));
@@ -132,7 +132,7 @@ final class EmailRecount {
             }
         }
         if (kept.size() != email.places().size()) {
-            put(id, new Email(email.size(), email.header(), email.body(), List.copyOf(kept)));
+            put(id, email.at(List.copyOf(kept)));
         }
     }
 
@@ -141,7 +141,14 @@ final class EmailRecount {
             long header = recount.blobs.open(email.header()).length();
             long body = email.body() == null ? 0 : recount.blobs.open(email.body()).length();
             return header + body == email.size()
-                    ? new Content(email.header(), header, email.body(), body, Bytes.EMPTY)
+                    ? new Content(
+                            email.header(),
+                            header,
+                            email.body(),
+                            body,
+                            email.thread(),
+                            email.links(),
+                            Bytes.EMPTY)
                     : null;
         } catch (StorageFailure _) {
             return null;
@@ -176,7 +183,14 @@ final class EmailRecount {
                     "it is made again, without flags and as of today, with the content it had");
             Membership again =
                     new Membership(
-                            place.uid(), id, Flags.NONE, 0, recount.now, recount.now, email.size());
+                            place.uid(),
+                            id,
+                            email.thread(),
+                            Flags.NONE,
+                            0,
+                            recount.now,
+                            recount.now,
+                            email.size());
             rows.put(key, AccountRows.encode(again));
             recount.mailbox(place.mailbox()).changed.add(place.uid());
             return true;
@@ -218,12 +232,19 @@ final class EmailRecount {
                     tally.place(uid), "its email does not know this place", "the place is noted");
             put(message.email(), email.at(here));
         }
-        if (message.size() != email.size()) {
+        if (!message.of(email).equals(message)) {
             rows.found(
                     tally.place(uid),
-                    "its row says " + message.size() + " octets, its email " + email.size(),
+                    "its row says "
+                            + message.size()
+                            + " octets, thread "
+                            + message.thread().value()
+                            + "; its email "
+                            + email.size()
+                            + ", "
+                            + email.thread().value(),
                     "the row is put right");
-            message = message.withSize(email.size());
+            message = message.of(email);
             rows.put(key, AccountRows.encode(message));
             tally.changed.add(uid);
         }

@@ -138,7 +138,8 @@ public final class MailStore {
     ///
     /// @param headerLimit octets of its header block, if that is less than an import may have
     public Draft draft(int headerLimit) {
-        return new Draft(blobs, Math.min(headerLimit, settings.headerLimit()));
+        return new Draft(
+                blobs, Math.min(headerLimit, settings.headerLimit()), settings.threadKeys());
     }
 
     /// Puts a message into the INBOX of each account, all in one commit, and returns when it is

@@ -19,7 +19,7 @@ import postrider.store.AccountRows.Place;
 /// Messages are never given up while anything leads to their octets: what has lost its place gets
 /// one in a mailbox for what was found.
 final class Recount {
-    private static final String LETTERS = "cegmnsx";
+    private static final String LETTERS = "cegmnstx";
 
     final RowsUnderRepair rows;
     final Blobs blobs;
@@ -53,6 +53,7 @@ final class Recount {
         recount.removeStrays();
         new MailboxRecount(recount).read();
         new EmailRecount(recount).run();
+        new ThreadRecount(recount.rows).run();
         recount.readStream();
         new MailboxRecount(recount).name();
         recount.giveHomes();
@@ -118,7 +119,8 @@ final class Recount {
             }
             Email email = Email.decode(row);
             long uid = ++home.lastUid;
-            Membership membership = new Membership(uid, id, Flags.NONE, 0, now, now, email.size());
+            Membership membership =
+                    new Membership(uid, id, email.thread(), Flags.NONE, 0, now, now, email.size());
             rows.put(AccountRows.emailKey(id), email.at(new Place(home.id, uid)).encode());
             rows.put(AccountRows.membershipKey(home.id, uid), AccountRows.encode(membership));
             home.count(membership);

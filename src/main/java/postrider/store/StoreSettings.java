@@ -6,7 +6,13 @@ package postrider.store;
 ///   is refused. What comes in by SMTP has a lower limit of its own.
 /// @param mailboxLimit mailboxes in an account
 /// @param quota octets an account may hold; 0 is no limit
-public record StoreSettings(int headerLimit, int mailboxLimit, long quota) {
-    /// 10 MiB of header, 10,000 mailboxes, no quota.
-    public static final StoreSettings DEFAULT = new StoreSettings(10 << 20, 10_000, 0);
+/// @param threadKeys message ids of an email that may tie it to a conversation
+public record StoreSettings(int headerLimit, int mailboxLimit, long quota, int threadKeys) {
+    /// 10 MiB of header, 10,000 mailboxes, no quota, 20 message ids.
+    public static final StoreSettings DEFAULT = new StoreSettings(10 << 20, 10_000, 0, 20);
+
+    /// The first three; all else as usual.
+    public StoreSettings(int headerLimit, int mailboxLimit, long quota) {
+        this(headerLimit, mailboxLimit, quota, 20);
+    }
 }

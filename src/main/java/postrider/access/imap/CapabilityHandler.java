@@ -7,7 +7,7 @@ import postrider.net.sasl.Mechanism;
 final class CapabilityHandler {
     private static final String ALWAYS =
             "IMAP4rev1 LITERAL+ SASL-IR ID ENABLE NAMESPACE IDLE UIDPLUS MOVE UNSELECT CHILDREN"
-                    + " SPECIAL-USE PREVIEW";
+                    + " SPECIAL-USE PREVIEW OBJECTID SAVEDATE";
 
     private CapabilityHandler() {}
 

@@ -1,5 +1,7 @@
 package postrider.access.imap;
 
+import org.jspecify.annotations.Nullable;
+import postrider.store.MailboxInfo;
 import postrider.store.MailboxName;
 import postrider.wire.imap.Create;
 import postrider.wire.imap.ResponseCode;
@@ -14,10 +16,17 @@ final class CreateHandler {
             return MailboxNames.NOT_A_NAME;
         }
         return switch (session.mail().create(name, null)) {
-            case DONE -> Reply.ok("Mailbox created");
+            case DONE -> created(session.mail().mailbox(name));
             case LIMIT -> Reply.no(ResponseCode.LIMIT, "There are too many mailboxes");
             case EXISTS, INBOX -> Reply.no(ResponseCode.ALREADYEXISTS, "Mailbox exists already");
             case MISSING, BELOW_ITSELF -> MailboxNames.NOT_A_NAME;
         };
+    }
+
+    private static Reply created(@Nullable MailboxInfo info) {
+        return info == null
+                ? Reply.ok("Mailbox created, and gone again")
+                // rfc8474#4.1
+                : Reply.ok(ObjectIds.code(info.id()), "Mailbox created");
     }
 }

@@ -52,6 +52,10 @@ final class CriterionBuilder {
                 Intervals wanted = numbers.resolve(mailbox.count());
                 yield free(candidate -> wanted.contains(candidate.position() + 1L));
             }
+            case SearchKey.EmailId(String id) ->
+                    free(candidate -> ObjectIds.of(candidate.entry().email()).equals(id));
+            case SearchKey.ThreadId(String id) ->
+                    row(candidate -> ObjectIds.of(candidate.row().thread()).equals(id));
             case SearchKey.Larger(long octets) -> row(candidate -> candidate.row().size() > octets);
             case SearchKey.Smaller(long octets) ->
                     row(candidate -> candidate.row().size() < octets);
@@ -109,6 +113,14 @@ final class CriterionBuilder {
                                     candidate
                                             .row()
                                             .internalDate()
+                                            .atOffset(ZoneOffset.UTC)
+                                            .toLocalDate()));
+            case SAVED ->
+                    row(candidate ->
+                            test.test(
+                                    candidate
+                                            .row()
+                                            .saved()
                                             .atOffset(ZoneOffset.UTC)
                                             .toLocalDate()));
             case SENT ->

@@ -53,7 +53,10 @@ final class FetchHandler {
     }
 
     private static boolean needsRow(FetchItem item) {
-        return item == FetchItem.Plain.INTERNALDATE || item == FetchItem.Plain.RFC822_SIZE;
+        return item == FetchItem.Plain.INTERNALDATE
+                || item == FetchItem.Plain.RFC822_SIZE
+                || item == FetchItem.Plain.THREADID
+                || item == FetchItem.Plain.SAVEDATE;
     }
 
     private static boolean needsContent(FetchItem item) {
@@ -61,6 +64,7 @@ final class FetchHandler {
             case FetchItem.Plain plain ->
                     switch (plain) {
                         case UID, FLAGS, INTERNALDATE, RFC822_SIZE -> false;
+                        case EMAILID, THREADID, SAVEDATE -> false;
                         case ENVELOPE, BODY, BODYSTRUCTURE, PREVIEW -> true;
                     };
             case FetchItem.Rfc822 _, FetchItem.BodySection _ -> true;

@@ -83,6 +83,9 @@ final class FetchPrinter {
             case FLAGS -> FlagWords.print(entry.flags(), mailbox.isRecent(entry.uid()), out);
             case INTERNALDATE -> out.string(Dates.print(needed(row).internalDate()));
             case RFC822_SIZE -> out.number(needed(row).size());
+            case EMAILID -> out.text("(" + ObjectIds.of(entry.email()) + ")");
+            case THREADID -> out.text("(" + ObjectIds.of(needed(row).thread()) + ")");
+            case SAVEDATE -> out.string(Dates.print(needed(row).saved()));
             case ENVELOPE -> EnvelopePrinter.print(needed(message).index().envelope(), out);
             case BODY -> BodyStructurePrinter.print(needed(message).index().root(), false, out);
             case BODYSTRUCTURE ->

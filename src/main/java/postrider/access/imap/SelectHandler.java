@@ -42,5 +42,7 @@ final class SelectHandler {
         MailboxInfo info = selected.info();
         responder.untagged("OK [UIDVALIDITY " + info.uidValidity() + "] UIDs are valid");
         responder.untagged("OK [UIDNEXT " + info.uidNext() + "] Next UID");
+        // rfc8474#4.2
+        responder.untagged("OK " + ObjectIds.code(info.id()) + " Names the mailbox");
     }
 }

@@ -21,14 +21,14 @@ final class StatusHandler {
         String before = " (";
         for (StatusItem item : status.items()) {
             out.text(before).text(item.name()).text(" ");
-            out.number(
-                    switch (item) {
-                        case MESSAGES -> info.messages();
-                        case RECENT -> recent;
-                        case UIDNEXT -> info.uidNext();
-                        case UIDVALIDITY -> info.uidValidity();
-                        case UNSEEN -> info.unseen();
-                    });
+            switch (item) {
+                case MESSAGES -> out.number(info.messages());
+                case RECENT -> out.number(recent);
+                case UIDNEXT -> out.number(info.uidNext());
+                case UIDVALIDITY -> out.number(info.uidValidity());
+                case UNSEEN -> out.number(info.unseen());
+                case MAILBOXID -> out.text("(" + ObjectIds.of(info.id()) + ")");
+            }
             before = " ";
         }
         out.text(")");

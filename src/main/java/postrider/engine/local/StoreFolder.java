@@ -21,7 +21,7 @@ import postrider.engine.StorageFailure;
 /// The folder of the engine, held by this process alone, with a format that this version reads.
 final class StoreFolder implements AutoCloseable {
     /// The only content of the file `format`.
-    static final String FORMAT = "postrider store preview 1\n";
+    static final String FORMAT = "postrider store preview 2\n";
 
     private static final String FAMILY = "postrider store ";
     private static final int NAME_LIMIT = 200;

@@ -18,7 +18,13 @@ public sealed interface FetchItem {
         BODYSTRUCTURE("BODYSTRUCTURE"),
         /// The first words of the text (rfc8970#3). All are ready, so it makes no difference
         /// whether they are wanted LAZY.
-        PREVIEW("PREVIEW");
+        PREVIEW("PREVIEW"),
+        /// Names the content, the same for all copies (rfc8474#5.1).
+        EMAILID("EMAILID"),
+        /// Names the conversation (rfc8474#5.2).
+        THREADID("THREADID"),
+        /// When the message came into the mailbox (rfc8514#4.2).
+        SAVEDATE("SAVEDATE");
 
         private final String wireName;
 

@@ -31,7 +31,9 @@ public sealed interface SearchKey {
         /// The internal date.
         ARRIVAL,
         /// The Date field.
-        SENT
+        SENT,
+        /// When the message came into the mailbox (rfc8514#4.3).
+        SAVED
     }
 
     /// The date, time and zone disregarded, is before that day.
@@ -42,6 +44,12 @@ public sealed interface SearchKey {
 
     /// The date is that day or later.
     record Since(DateOf of, LocalDate day) implements SearchKey {}
+
+    /// The content is named so (rfc8474#6).
+    record EmailId(String id) implements SearchKey {}
+
+    /// The conversation is named so (rfc8474#6).
+    record ThreadId(String id) implements SearchKey {}
 
     /// More octets than this.
     record Larger(long octets) implements SearchKey {}

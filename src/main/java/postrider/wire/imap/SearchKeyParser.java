@@ -58,6 +58,8 @@ final class SearchKeyParser {
             case "RECENT" -> new SearchKey.Recent();
             case "OLD" -> not(new SearchKey.Recent());
             case "NEW" -> new SearchKey.And(List.of(new SearchKey.Recent(), not(flag("\\Seen"))));
+            // rfc8514#4.3: every message has a save date
+            case "SAVEDATESUPPORTED" -> new SearchKey.All();
             case "NOT" -> {
                 in.space();
                 yield not(key(depth + 1));
@@ -101,6 +103,11 @@ final class SearchKeyParser {
             case "SENTBEFORE" -> new SearchKey.Before(DateOf.SENT, date());
             case "SENTON" -> new SearchKey.On(DateOf.SENT, date());
             case "SENTSINCE" -> new SearchKey.Since(DateOf.SENT, date());
+            case "SAVEDBEFORE" -> new SearchKey.Before(DateOf.SAVED, date());
+            case "SAVEDON" -> new SearchKey.On(DateOf.SAVED, date());
+            case "SAVEDSINCE" -> new SearchKey.Since(DateOf.SAVED, date());
+            case "EMAILID" -> new SearchKey.EmailId(objectId());
+            case "THREADID" -> new SearchKey.ThreadId(objectId());
             case "LARGER" -> new SearchKey.Larger(number());
             case "SMALLER" -> new SearchKey.Smaller(number());
             case "UID" -> {
@@ -114,6 +121,10 @@ final class SearchKeyParser {
     private Bytes text() throws Malformed {
         in.space();
         return in.astring();
+    }
+
+    private String objectId() throws Malformed {
+        return text().toUtf8();
     }
 
     private LocalDate date() throws Malformed {

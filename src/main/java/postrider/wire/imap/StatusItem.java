@@ -6,5 +6,7 @@ public enum StatusItem {
     RECENT,
     UIDNEXT,
     UIDVALIDITY,
-    UNSEEN
+    UNSEEN,
+    /// rfc8474#4.3
+    MAILBOXID
 }

@@ -55,7 +55,7 @@ class StoreFolderTest {
         open(folder).close();
         Files.writeString(folder.resolve("format"), "postrider store 2\nmore\n");
         Set<Path> before = content();
-        refuses(folder, "has format \"2?more\", this version reads \"preview 1\"");
+        refuses(folder, "has format \"2?more\", this version reads \"preview 2\"");
         assertEquals(before, content());
     }
 
