@@ -28,6 +28,8 @@ final class Commit {
     private final Map<Long, SystemRows.Blob> known = new HashMap<>();
     // Where this commit puts new blobs.
     private final Map<LocalStaged, SystemRows.Location> placed = new LinkedHashMap<>();
+    // Where it puts blobs anew that lie in a condemned segment.
+    private final Map<Long, SystemRows.Location> moved = new LinkedHashMap<>();
 
     Commit(Targets targets, long number, List<PendingChange> batch) {
         this.targets = targets;
@@ -45,19 +47,20 @@ final class Commit {
         readKnown();
         for (PendingChange change : batch) {
             for (LocalStaged staged : change.attached()) {
-                boolean there =
-                        known.containsKey(staged.head().id())
-                                || placed.containsKey(staged)
-                                || isRevivable(staged);
-                if (!there) {
-                    placed.put(staged, segments.append(staged, trailer(staged, change, time)));
+                if (!isThere(staged)) {
+                    place(staged, segments.append(staged, trailer(staged, change, time)));
                 }
+            }
+        }
+        for (PendingChange change : batch) {
+            for (Upkeep.Move move : change.moves()) {
+                move(move);
             }
         }
         segments.mark(new SegmentRecord.Mark(number, time, batch.size()));
         // Without blobs there is nothing in the segment that a row will refer to: the mark may
         // reach the disk later.
-        segments.flush(!placed.isEmpty());
+        segments.flush(!placed.isEmpty() || !moved.isEmpty());
     }
 
     private void readKnown() throws RocksDBException {
@@ -70,6 +73,9 @@ final class Commit {
             for (BlobId blob : change.released()) {
                 look(blob.value());
             }
+            for (Upkeep.Move move : change.moves()) {
+                look(move.id());
+            }
         }
     }
 
@@ -80,10 +86,33 @@ final class Commit {
         }
     }
 
-    /// Whether the octets lie in a segment though their last reference has gone meanwhile.
-    private boolean isRevivable(LocalStaged staged) {
+    /// Whether the octets lie in a segment where rows may refer to them: those of this commit,
+    /// those that rows refer to already, or those whose last reference has gone.
+    private boolean isThere(LocalStaged staged) {
+        if (placed.containsKey(staged)) {
+            return true;
+        }
+        SystemRows.Blob blob = known.get(staged.head().id());
+        if (blob != null) {
+            return !tally.isCondemned(blob.location());
+        }
         SystemRows.Location location = staged.location();
         return location != null && tally.has(location);
+    }
+
+    private void place(LocalStaged staged, SystemRows.Location where) {
+        placed.put(staged, where);
+        if (known.containsKey(staged.head().id())) {
+            moved.put(staged.head().id(), where);
+        }
+    }
+
+    /// Writes a record again, unless its blob has gone or been moved since it was read.
+    private void move(Upkeep.Move move) throws IOException {
+        SystemRows.Blob blob = known.get(move.id());
+        if (blob != null && blob.location().equals(move.from()) && !moved.containsKey(move.id())) {
+            moved.put(move.id(), segments.copy(move.octets(), move.from().plain()));
+        }
     }
 
     private SegmentRecord.Trailer trailer(LocalStaged staged, PendingChange change, long time) {
@@ -108,6 +137,10 @@ final class Commit {
                     }
                 }
             }
+            for (PendingChange change : batch) {
+                change.condemned().forEach(tally::condemn);
+            }
+            moved.forEach(this::relocate);
             for (Map.Entry<Long, Integer> one : references().entrySet()) {
                 SystemRows.Blob blob = known.get(one.getKey());
                 if (blob == null) {
@@ -123,16 +156,27 @@ final class Commit {
                     tally.released(blob.location());
                 }
             }
-            tally.reached(segments.number(), segments.end());
+            tally.reached(segments.number(), segments.synced());
             tally.write(store, rows, before);
             rows.put(store.system(), SystemRows.COMMIT, SystemRows.counter(number));
             targets.write().write(rows);
         }
     }
 
+    private void relocate(long id, SystemRows.Location to) {
+        SystemRows.Blob blob = known.get(id);
+        if (blob == null) {
+            throw new IllegalStateException("an unknown blob was moved");
+        }
+        tally.released(blob.location());
+        tally.placed(to, false);
+        known.put(id, new SystemRows.Blob(to, blob.references()));
+    }
+
     /// How many references each blob of the batch has after it. Adds those that are new to `known`.
     private Map<Long, Integer> references() {
         Map<Long, Integer> after = new LinkedHashMap<>();
+        moved.keySet().forEach(id -> after.put(id, 0));
         for (PendingChange change : batch) {
             for (LocalStaged staged : change.attached()) {
                 long id = staged.head().id();

@@ -121,12 +121,43 @@ final class Committer {
         }
     }
 
+    /// Makes what the engine asks for itself durable.
+    ///
+    /// @throws StorageFailure when it did not become durable or nobody knows
+    void commit(Upkeep upkeep) {
+        admit();
+        PendingChange change = PendingChange.of(upkeep);
+        boolean handedOver = false;
+        try {
+            submit(change, epoch());
+            handedOver = true;
+        } finally {
+            if (!handedOver) {
+                withdraw();
+            }
+        }
+        change.await();
+    }
+
+    /// Whether changes wait for the commit that is being made.
+    boolean isBusy() {
+        lock.lock();
+        try {
+            return !queue.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     static StorageFailure undone(@Nullable Throwable cause) {
         return new StorageFailure(
                 StorageFailure.Kind.REFUSED, "an earlier change could not be written", cause);
     }
 
-    private void checkOpen() {
+    /// Checks that there is still a way to write.
+    ///
+    /// @throws StorageFailure of kind REFUSED when there is not
+    void checkOpen() {
         String why = refusal;
         if (why != null) {
             throw refused(why);
@@ -225,8 +256,9 @@ final class Committer {
 
     private void cleanUp() {
         List<Long> gone = tally.committed(world.ticker().nanos());
-        gone.forEach(readers::drop);
+        // In this order, or a reader could open a file again that is about to go.
         segments.delete(gone);
+        gone.forEach(readers::drop);
         if (segments.end() >= settings.segmentSize()) {
             tally.seal(segments.number());
             segments.seal();

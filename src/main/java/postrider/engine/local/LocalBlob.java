@@ -12,9 +12,11 @@ import postrider.engine.StorageFailure;
 /// larger one its head and the frames touched.
 final class LocalBlob implements Blob {
     private final long id;
-    private final SystemRows.Location location;
+    private final TableStore store;
     private final SegmentReaders readers;
-    private final DiskThreads threads;
+
+    // Changes when the octets are moved.
+    private volatile SystemRows.Location location;
 
     // The frame that was read last, since many readers come back for its next octets.
     private volatile @Nullable Frame last;
@@ -30,11 +32,11 @@ final class LocalBlob implements Blob {
         }
     }
 
-    LocalBlob(long id, SystemRows.Location location, SegmentReaders readers, DiskThreads threads) {
+    LocalBlob(long id, SystemRows.Location location, SegmentReaders readers, TableStore store) {
         this.id = id;
         this.location = location;
         this.readers = readers;
-        this.threads = threads;
+        this.store = store;
     }
 
     @Override
@@ -63,9 +65,35 @@ final class LocalBlob implements Blob {
         if (known != null && known.index == index) {
             return known.octets;
         }
-        byte[] octets = threads.call((Supplier<byte[]>) () -> load(index));
+        byte[] octets = find(index);
         last = new Frame(index, octets);
         return octets;
+    }
+
+    /// Looks again where the octets lie now when they are not where they were.
+    private byte[] find(int index) {
+        while (true) {
+            SystemRows.Location tried = location;
+            try {
+                return store.threads().call((Supplier<byte[]>) () -> load(index));
+            } catch (StorageFailure failure) {
+                SystemRows.Location now = locate(store, id);
+                if (failure.kind() != StorageFailure.Kind.DAMAGED
+                        || now == null
+                        || now.equals(tried)) {
+                    throw failure;
+                }
+                headChecked = false;
+                location = now;
+            }
+        }
+    }
+
+    /// Where a blob lies now, or null when no row refers to it.
+    static SystemRows.@Nullable Location locate(TableStore store, long id) {
+        SystemRows.Blob blob =
+                SystemRows.Blob.of(store.now().get(store.system(), SystemRows.blob(id)));
+        return blob == null ? null : blob.location();
     }
 
     private byte[] load(int index) {

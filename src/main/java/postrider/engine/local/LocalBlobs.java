@@ -46,13 +46,12 @@ final class LocalBlobs implements Blobs {
 
     @Override
     public Blob open(BlobId id) {
-        SystemRows.Blob kept =
-                SystemRows.Blob.of(store.now().get(store.system(), SystemRows.blob(id.value())));
-        if (kept == null) {
+        SystemRows.Location where = LocalBlob.locate(store, id.value());
+        if (where == null) {
             throw new StorageFailure(
                     StorageFailure.Kind.DAMAGED, "no blob " + id.value() + " is kept", null);
         }
-        return new LocalBlob(id.value(), kept.location(), readers, store.threads());
+        return new LocalBlob(id.value(), where, readers, store);
     }
 
     Settings settings() {

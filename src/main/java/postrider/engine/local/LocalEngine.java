@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import postrider.base.Log;
 import postrider.base.Reason;
+import postrider.base.Scheduler;
 import postrider.base.World;
 import postrider.engine.Blobs;
 import postrider.engine.Engine;
@@ -26,6 +27,8 @@ public final class LocalEngine implements Engine {
     private final LocalBlobs blobs;
     private final LocalTables tables;
     private final List<Loss> losses;
+    private final SegmentTally tally;
+    private final Scheduler.Scheduled compaction;
     private boolean closed;
 
     private LocalEngine(
@@ -46,6 +49,7 @@ public final class LocalEngine implements Engine {
         Space space = new Space(files, settings.reserve());
         Lanes lanes = new Lanes();
         readers = new SegmentReaders(files, settings.openSegments());
+        tally = new SegmentTally(start.segments());
         committer =
                 new Committer(
                         settings,
@@ -56,12 +60,15 @@ public final class LocalEngine implements Engine {
                                 store,
                                 durableWrite,
                                 new SegmentLog(files, ids, settings.smallBlob()),
-                                new SegmentTally(start.segments())),
+                                tally),
                         readers,
                         start.lastCommit());
         blobs = new LocalBlobs(settings, world, files, ids, space, store, readers);
         tables = new LocalTables(settings, store, lanes, committer, blobs);
         committer.start();
+        Compactor compactor =
+                new Compactor(settings, world.ticker(), space, store, readers, tally, committer);
+        compaction = world.scheduler().every(settings.compaction().period(), compactor::round);
     }
 
     /// Opens the store in `folder`, which is created when missing, and recovers it when needed.
@@ -138,12 +145,23 @@ public final class LocalEngine implements Engine {
         return losses;
     }
 
+    /// The tables themselves, for tests of faults.
+    TableStore tableStore() {
+        return store;
+    }
+
+    /// What the segments hold.
+    public StoreStatistics statistics() {
+        return tally.statistics();
+    }
+
     @Override
     public synchronized void close() {
         if (closed) {
             return;
         }
         closed = true;
+        compaction.cancel();
         committer.close();
         store.close(settings.closeWait());
         threads.close();

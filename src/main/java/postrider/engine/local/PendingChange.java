@@ -33,6 +33,7 @@ final class PendingChange {
     private final Map<Partition, NavigableMap<Bytes, Overlay.Edit>> beside;
     private final List<LocalStaged> attached;
     private final List<BlobId> released;
+    private final @Nullable Upkeep upkeep;
     private final CompletableFuture<@Nullable Void> outcome = new CompletableFuture<>();
 
     /// A change that is complete but for its place in the order.
@@ -45,11 +46,27 @@ final class PendingChange {
             Map<Partition, NavigableMap<Bytes, Overlay.Edit>> beside,
             List<LocalStaged> attached,
             List<BlobId> released) {
+        this(transaction, parts, beside, attached, released, null);
+    }
+
+    private PendingChange(
+            long transaction,
+            List<Part> parts,
+            Map<Partition, NavigableMap<Bytes, Overlay.Edit>> beside,
+            List<LocalStaged> attached,
+            List<BlobId> released,
+            @Nullable Upkeep upkeep) {
         this.transaction = transaction;
         this.parts = new ArrayList<>(parts);
         this.beside = beside;
         this.attached = attached;
         this.released = released;
+        this.upkeep = upkeep;
+    }
+
+    /// A change of the engine's own: it holds no lane and writes no row of a partition.
+    static PendingChange of(Upkeep upkeep) {
+        return new PendingChange(0, List.of(), Map.of(), List.of(), List.of(), upkeep);
     }
 
     long transaction() {
@@ -68,6 +85,16 @@ final class PendingChange {
         return released;
     }
 
+    /// Segments that nothing new may refer to from then on.
+    List<Long> condemned() {
+        return upkeep == null ? List.of() : upkeep.condemned();
+    }
+
+    /// Blobs to write again elsewhere.
+    List<Upkeep.Move> moves() {
+        return upkeep == null ? List.of() : upkeep.moves();
+    }
+
     /// Takes its place: later changes see what it writes.
     void publish(Lanes lanes) {
         beside.forEach((partition, edits) -> parts.add(new Part(lanes.use(partition), edits)));
@@ -80,7 +107,8 @@ final class PendingChange {
 
     /// Whether nothing needs to be written; it still waits for what it has read to be durable.
     boolean isEmpty() {
-        return attached.isEmpty()
+        return upkeep == null
+                && attached.isEmpty()
                 && released.isEmpty()
                 && beside.isEmpty()
                 && parts.stream().allMatch(part -> part.edits().isEmpty());
@@ -88,7 +116,7 @@ final class PendingChange {
 
     /// About how much it brings to the disk.
     long octets() {
-        long octets = 64;
+        long octets = 64 + (upkeep == null ? 0 : upkeep.octets());
         for (Part part : parts) {
             for (var edit : part.edits().entrySet()) {
                 Bytes value = edit.getValue().value();

@@ -65,9 +65,9 @@ final class Recovery {
             if (row == null) {
                 orphans.add(number);
                 scan(number, 0);
-            } else if (row.state() == SystemRows.Segment.State.OPEN) {
+            } else if (row.state() == SegmentState.OPEN) {
                 scan(number, row.end());
-                changed.put(number, row.with(SystemRows.Segment.State.SEALED));
+                changed.put(number, row.with(SegmentState.SEALED));
             } else {
                 checkLength(number, row);
             }
@@ -112,7 +112,7 @@ final class Recovery {
                 SystemRows.Segment row = SystemRows.Segment.of(all.value());
                 if (row == null) {
                     lost("the row of segment " + SegmentNames.segment(number) + " is damaged");
-                    row = SystemRows.Segment.EMPTY.with(SystemRows.Segment.State.KEPT);
+                    row = SystemRows.Segment.EMPTY.with(SegmentState.KEPT);
                 }
                 rows.put(number, row);
             }
@@ -205,7 +205,7 @@ final class Recovery {
             changed.put(orphan, SystemRows.Segment.EMPTY);
         }
         orphans.clear();
-        changed.replaceAll((_, row) -> row.with(SystemRows.Segment.State.KEPT));
+        changed.replaceAll((_, row) -> row.with(SegmentState.KEPT));
     }
 
     private void dropGarbage(WriteBatch batch) throws RocksDBException {

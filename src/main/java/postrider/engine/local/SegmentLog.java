@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import postrider.base.Bytes;
 import postrider.base.Log;
 
 /// The segment that grows. Owned by the committer's thread.
@@ -25,6 +26,8 @@ final class SegmentLog {
     private long written;
     // Up to here the last commit reached.
     private long committed;
+    // Up to here the disk has it.
+    private long synced;
     private boolean namesChanged;
 
     SegmentLog(SegmentFiles files, Ids ids, int smallBlob) {
@@ -41,6 +44,11 @@ final class SegmentLog {
     /// Where the next record begins.
     long end() {
         return written + buffer.position();
+    }
+
+    /// Everything before this is durable. Marks may follow that a power cut takes back.
+    long synced() {
+        return synced;
     }
 
     /// Writes the record of a blob; it is durable after `flush(true)`.
@@ -82,6 +90,22 @@ final class SegmentLog {
         return new SystemRows.Location(number, start, end() - start, head.plain());
     }
 
+    /// Writes a record again that was read elsewhere.
+    ///
+    /// @param plain octets of content
+    SystemRows.Location copy(Bytes octets, long plain) throws IOException {
+        ensureOpen();
+        long start = end();
+        if (octets.length() <= BUFFER) {
+            room(octets.length());
+            buffer.put(octets.buffer());
+        } else {
+            spill();
+            write(octets.buffer());
+        }
+        return new SystemRows.Location(number, start, octets.length(), plain);
+    }
+
     /// Turns a staging file into a segment of its own. Its content was synced when it was finished.
     private SystemRows.Location adopt(LocalStaged.InFile staged, SegmentRecord.Trailer trailer)
             throws IOException {
@@ -115,6 +139,7 @@ final class SegmentLog {
                 files.forceDirectory();
                 namesChanged = false;
             }
+            synced = end();
         }
     }
 
@@ -160,6 +185,7 @@ final class SegmentLog {
             number = ids.next();
             written = 0;
             committed = 0;
+            synced = 0;
             buffer.clear();
             file = files.create(SegmentNames.segment(number));
             namesChanged = true;

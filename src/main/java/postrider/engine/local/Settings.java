@@ -20,6 +20,7 @@ import java.time.Duration;
 ///   quarter of it is
 /// @param releaseGrace how long the octets of a released blob stay for those who opened it before
 /// @param closeWait how long `close` waits for reads that are under way
+/// @param compaction when and how fast partly dead segments are emptied
 public record Settings(
         long blockCache,
         long writeBuffer,
@@ -34,7 +35,17 @@ public record Settings(
         int openSegments,
         long reserve,
         Duration releaseGrace,
-        Duration closeWait) {
+        Duration closeWait,
+        Compaction compaction) {
+    /// Giving the room of released blobs back.
+    ///
+    /// @param deadPercent a segment is emptied when at least this share of its records is dead
+    /// @param worth and when at least so many octets of it are
+    /// @param period how often a round begins
+    /// @param round most octets that a round copies; it stops after one batch when changes wait
+    /// @param batch about as many octets share one commit
+    public record Compaction(int deadPercent, long worth, Duration period, long round, int batch) {}
+
     private static final long MIB = 1 << 20;
 
     /// For one machine that does other things too.
@@ -53,6 +64,7 @@ public record Settings(
                 256,
                 256 * MIB,
                 Duration.ofMinutes(10),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                new Compaction(30, MIB, Duration.ofSeconds(1), 8 * MIB, 1 << 20));
     }
 }

@@ -18,6 +18,12 @@ record Space(SegmentFiles files, long reserve) {
         check(reserve);
     }
 
+    /// Room for copies that will give room back: they may use half of the reserve, so that
+    /// deletions go on.
+    void checkForCopies() {
+        check(reserve / 2);
+    }
+
     private void check(long needed) {
         long usable;
         try {

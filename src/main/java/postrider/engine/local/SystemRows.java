@@ -13,6 +13,11 @@ final class SystemRows {
     /// The number of the last commit.
     static final byte[] COMMIT = ascii("m commit");
 
+    /// Where blobs lie.
+    static final byte[] BLOBS = {'b'};
+
+    static final byte[] BLOBS_END = {'c'};
+
     static final byte[] SEGMENTS = {'s'};
     static final byte[] SEGMENTS_END = {'t'};
 
@@ -63,36 +68,11 @@ final class SystemRows {
     /// @param liveBlobs blobs that rows may refer to
     /// @param liveOctets of their records
     /// @param deadOctets of records whose blobs were released
-    record Segment(State state, long end, long liveBlobs, long liveOctets, long deadOctets) {
-        /// The life of a segment's file.
-        enum State {
-            /// May grow.
-            OPEN(0),
-            /// Will not be written again.
-            SEALED(1),
-            /// Sealed, and kept whatever it holds, because rows that referred to it may be lost.
-            KEPT(2);
-
-            private final byte code;
-
-            State(int code) {
-                this.code = (byte) code;
-            }
-
-            static @Nullable State of(byte code) {
-                for (State state : values()) {
-                    if (state.code == code) {
-                        return state;
-                    }
-                }
-                return null;
-            }
-        }
-
-        static final Segment EMPTY = new Segment(State.OPEN, 0, 0, 0, 0);
+    record Segment(SegmentState state, long end, long liveBlobs, long liveOctets, long deadOctets) {
+        static final Segment EMPTY = new Segment(SegmentState.OPEN, 0, 0, 0, 0);
 
         static @Nullable Segment of(byte[] value) {
-            State state = value.length == 33 ? State.of(value[0]) : null;
+            SegmentState state = value.length == 33 ? SegmentState.of(value[0]) : null;
             if (state == null) {
                 return null;
             }
@@ -102,7 +82,7 @@ final class SystemRows {
 
         byte[] value() {
             return ByteBuffer.allocate(33)
-                    .put(state.code)
+                    .put(state.code())
                     .putLong(end)
                     .putLong(liveBlobs)
                     .putLong(liveOctets)
@@ -110,7 +90,7 @@ final class SystemRows {
                     .array();
         }
 
-        Segment with(State next) {
+        Segment with(SegmentState next) {
             return new Segment(next, end, liveBlobs, liveOctets, deadOctets);
         }
 
@@ -141,7 +121,16 @@ final class SystemRows {
         }
 
         boolean isGarbage() {
-            return state == State.SEALED && liveBlobs == 0;
+            return liveBlobs == 0
+                    && switch (state) {
+                        case OPEN, KEPT -> false;
+                        case SEALED, CONDEMNED -> true;
+                    };
+        }
+
+        StoreStatistics.Segment statistics(long number) {
+            return new StoreStatistics.Segment(
+                    number, state, end, liveBlobs, liveOctets, deadOctets);
         }
     }
 
@@ -161,7 +150,7 @@ final class SystemRows {
         return ByteBuffer.allocate(9).put((byte) kind).putLong(number).array();
     }
 
-    /// The number in a key made by `segment` or `loss`.
+    /// The number in a key made by `blob`, `segment` or `loss`.
     static long number(byte[] key) {
         return ByteBuffer.wrap(key, 1, 8).getLong();
     }

@@ -74,7 +74,8 @@ class DiskFaultTest {
                 4,
                 1000,
                 usual.releaseGrace(),
-                usual.closeWait());
+                usual.closeWait(),
+                usual.compaction());
     }
 
     /// FR-11, FR-13.

@@ -61,7 +61,8 @@ class LocalLimitsTest {
                         1,
                         1000,
                         usual.releaseGrace(),
-                        usual.closeWait());
+                        usual.closeWait(),
+                        usual.compaction());
         ManualTime time = new ManualTime(Instant.EPOCH);
         engine = LocalEngine.open(folder, tight, time.world(1), disk, null);
     }

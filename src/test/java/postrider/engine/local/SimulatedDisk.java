@@ -46,6 +46,7 @@ final class SimulatedDisk implements SegmentFiles {
     private int forces;
     private CountDownLatch reached;
     private CountDownLatch gate;
+    private volatile Runnable whenAsked = () -> {};
 
     /// The call after `count` more writing calls fails.
     synchronized void failAfter(int count, Fault what) {
@@ -63,6 +64,11 @@ final class SimulatedDisk implements SegmentFiles {
         return faulted;
     }
 
+    /// Whether the power has failed.
+    synchronized boolean isDead() {
+        return dead;
+    }
+
     synchronized int forces() {
         return forces;
     }
@@ -75,6 +81,20 @@ final class SimulatedDisk implements SegmentFiles {
     synchronized void holdNextForce(CountDownLatch whenReached, CountDownLatch until) {
         reached = whenReached;
         gate = until;
+    }
+
+    /// What happens, on the asking thread, whenever somebody asks for the free space: that is where
+    /// the engine stands between its steps.
+    void whenSpaceIsAsked(Runnable action) {
+        whenAsked = action;
+    }
+
+    /// Flips a bit of what lies on the disk.
+    synchronized void damage(String name, long position) throws IOException {
+        Node node = find(name);
+        node.seen = node.seen.clone();
+        node.seen[(int) position] ^= 4;
+        node.durable = node.seen;
     }
 
     private synchronized void call() throws IOException {
@@ -216,9 +236,12 @@ final class SimulatedDisk implements SegmentFiles {
     }
 
     @Override
-    public synchronized long usableSpace() throws IOException {
-        call();
-        return usable;
+    public long usableSpace() throws IOException {
+        whenAsked.run();
+        synchronized (this) {
+            call();
+            return usable;
+        }
     }
 
     private final class File implements SegmentFile {
