@@ -29,6 +29,7 @@ public final class LocalEngine implements Engine {
     private final List<Loss> losses;
     private final SegmentTally tally;
     private final Scheduler.Scheduled compaction;
+    private final Scheduler.Scheduled expiry;
     private boolean closed;
 
     private LocalEngine(
@@ -69,6 +70,9 @@ public final class LocalEngine implements Engine {
         Compactor compactor =
                 new Compactor(settings, world.ticker(), space, store, readers, tally, committer);
         compaction = world.scheduler().every(settings.compaction().period(), compactor::round);
+        expiry =
+                world.scheduler()
+                        .every(settings.snapshotAge().dividedBy(10), store::expireSnapshots);
     }
 
     /// Opens the store in `folder`, which is created when missing, and recovers it when needed.
@@ -91,7 +95,7 @@ public final class LocalEngine implements Engine {
         DiskThreads threads = new DiskThreads(settings.readers());
         try {
             held = StoreFolder.open(folder);
-            store = TableStore.open(held.tables(), settings, threads);
+            store = TableStore.open(held.tables(), settings, world.ticker(), threads);
             SegmentFiles files =
                     elsewhere == null ? new DiskSegmentFiles(held.segments()) : elsewhere;
             Recovery.Result start = Recovery.run(store, files, world.clock().instant());
@@ -162,6 +166,7 @@ public final class LocalEngine implements Engine {
         }
         closed = true;
         compaction.cancel();
+        expiry.cancel();
         committer.close();
         store.close(settings.closeWait());
         threads.close();

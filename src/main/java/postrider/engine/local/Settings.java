@@ -20,6 +20,7 @@ import java.time.Duration;
 ///   quarter of it is
 /// @param releaseGrace how long the octets of a released blob stay for those who opened it before
 /// @param closeWait how long `close` waits for reads that are under way
+/// @param snapshotAge reads of an older snapshot are refused
 /// @param compaction when and how fast partly dead segments are emptied
 public record Settings(
         long blockCache,
@@ -36,6 +37,7 @@ public record Settings(
         long reserve,
         Duration releaseGrace,
         Duration closeWait,
+        Duration snapshotAge,
         Compaction compaction) {
     /// Giving the room of released blobs back.
     ///
@@ -65,6 +67,7 @@ public record Settings(
                 256 * MIB,
                 Duration.ofMinutes(10),
                 Duration.ofSeconds(5),
+                Duration.ofMinutes(5),
                 new Compaction(30, MIB, Duration.ofSeconds(1), 8 * MIB, 1 << 20));
     }
 }

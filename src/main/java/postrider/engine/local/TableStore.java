@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 import postrider.base.Log;
+import postrider.base.Ticker;
 import postrider.engine.StorageFailure;
 
 /// RocksDB: opened, closed and guarded, since a native call after `close` would end the process.
@@ -40,22 +43,30 @@ final class TableStore {
     private final WriteOptions durable = new WriteOptions().setSync(true);
     private final Semaphore users = new Semaphore(Integer.MAX_VALUE);
     private final TableView now;
+    private final Ticker ticker;
+    private final Duration snapshotAge;
+    // Those whose snapshot has not been given back.
+    private final Set<TableView> snapshots = ConcurrentHashMap.newKeySet();
     private volatile boolean closing;
 
     private TableStore(
             DiskThreads threads,
             List<RocksObject> owned,
             RocksDB db,
-            List<ColumnFamilyHandle> families) {
+            List<ColumnFamilyHandle> families,
+            Ticker ticker,
+            Duration snapshotAge) {
+        this.ticker = ticker;
+        this.snapshotAge = snapshotAge;
         this.threads = threads;
         this.owned = owned;
         this.db = db;
         this.rows = families.get(0);
         this.system = families.get(1);
-        this.now = new TableView(this, null);
+        this.now = new TableView(this, null, 0);
     }
 
-    static TableStore open(Path folder, Settings settings, DiskThreads threads)
+    static TableStore open(Path folder, Settings settings, Ticker ticker, DiskThreads threads)
             throws RocksDBException {
         // Takes the library from java.library.path when it is there, else from the jar.
         RocksDB.loadLibrary();
@@ -107,7 +118,7 @@ final class TableStore {
                                     "system".getBytes(StandardCharsets.US_ASCII), family));
             List<ColumnFamilyHandle> handles = new ArrayList<>();
             RocksDB db = RocksDB.open(options, folder.toString(), families, handles);
-            return new TableStore(threads, owned, db, handles);
+            return new TableStore(threads, owned, db, handles, ticker, settings.snapshotAge());
         } catch (RocksDBException failure) {
             closeAll(owned);
             throw failure;
@@ -154,14 +165,42 @@ final class TableStore {
         return now;
     }
 
-    /// The state at this moment.
+    /// The state at this moment. Expires after some time.
     TableView snapshot() {
         enter();
         try {
-            return new TableView(this, db.getSnapshot());
+            TableView view = new TableView(this, db.getSnapshot(), ticker.nanos());
+            snapshots.add(view);
+            return view;
         } finally {
             leave();
         }
+    }
+
+    void forget(TableView view) {
+        snapshots.remove(view);
+    }
+
+    /// Gives the snapshots back that are too old, whether their owners have forgotten them or not.
+    void expireSnapshots() {
+        snapshots.forEach(TableView::expireIfOld);
+    }
+
+    /// Snapshots that have not been given back.
+    int snapshots() {
+        return snapshots.size();
+    }
+
+    /// Whether a snapshot taken then has expired.
+    boolean isTooOld(long taken) {
+        return ticker.nanos() - taken > snapshotAge.toNanos();
+    }
+
+    StorageFailure tooOld() {
+        return new StorageFailure(
+                StorageFailure.Kind.REFUSED,
+                "the snapshot is older than " + snapshotAge.toSeconds() + " s: read on a new one",
+                null);
     }
 
     /// A value of the engine's own, read on this thread.

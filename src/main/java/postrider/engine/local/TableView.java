@@ -16,6 +16,9 @@ import postrider.engine.StorageFailure;
 
 /// Reads of the database, as of one moment or of now. A value that is in memory is read on the
 /// calling thread; whatever may touch the disk runs on the disk threads.
+///
+/// A view of one moment keeps old versions of rows alive, so it expires: reads fail from then on,
+/// and what it holds is given back when the reads that have begun are over, closed or not.
 final class TableView implements AutoCloseable {
     private static final int FIRST_CHUNK = 32;
     private static final int LARGEST_CHUNK = 512;
@@ -53,12 +56,22 @@ final class TableView implements AutoCloseable {
     private final @Nullable Snapshot snapshot;
     private final ReadOptions inMemory;
     private final ReadOptions full;
+    // On the ticker; of no meaning for a view of now, which never expires.
+    private final long taken;
+
+    // Guarded by this, and of no meaning for a view of now.
+    private int reads;
     private boolean open = true;
+    private boolean expired;
+    private boolean freed;
 
     /// A view of the state that the snapshot holds, or of now when there is none.
-    TableView(TableStore store, @Nullable Snapshot snapshot) {
+    ///
+    /// @param taken when the snapshot was taken, on the ticker
+    TableView(TableStore store, @Nullable Snapshot snapshot, long taken) {
         this.store = store;
         this.snapshot = snapshot;
+        this.taken = taken;
         // Rows that were deleted and not yet cleared away take time too.
         inMemory =
                 new ReadOptions()
@@ -72,9 +85,8 @@ final class TableView implements AutoCloseable {
     }
 
     byte @Nullable [] get(ColumnFamilyHandle family, byte[] key) {
-        store.enter();
+        begin();
         try {
-            check();
             return store.db().get(family, inMemory, key);
         } catch (RocksDBException cold) {
             if (!isCold(cold)) {
@@ -82,7 +94,7 @@ final class TableView implements AutoCloseable {
             }
             return store.threads().call(() -> getCold(family, key));
         } finally {
-            store.leave();
+            end();
         }
     }
 
@@ -97,9 +109,8 @@ final class TableView implements AutoCloseable {
     /// Visits rows with `from <= key < until` on the calling thread. The first rows are fetched
     /// there too as long as they are in memory, the others in chunks by the disk threads.
     void scan(ColumnFamilyHandle family, byte[] from, byte[] until, Visitor visitor) {
-        store.enter();
+        begin();
         try (Slice bound = new Slice(until)) {
-            check();
             Chunk first;
             try (ReadOptions bounded = new ReadOptions(inMemory)) {
                 bounded.setIterateUpperBound(bound);
@@ -117,7 +128,7 @@ final class TableView implements AutoCloseable {
                 scanCold(family, bounded, next, visitor);
             }
         } finally {
-            store.leave();
+            end();
         }
     }
 
@@ -133,6 +144,7 @@ final class TableView implements AutoCloseable {
                                 return fetch(rows, FIRST_CHUNK);
                             });
             while (show(chunk, visitor) && chunk.end() == Reason.FULL) {
+                checkAge();
                 limit = Math.min(LARGEST_CHUNK, limit * 4);
                 int most = limit;
                 chunk = store.threads().call(() -> fetch(rows, most));
@@ -184,9 +196,8 @@ final class TableView implements AutoCloseable {
 
     /// The first key at or after `from`, or null.
     byte @Nullable [] first(ColumnFamilyHandle family, byte[] from) {
-        store.enter();
+        begin();
         try (RocksIterator rows = store.db().newIterator(family, full)) {
-            check();
             rows.seek(from);
             if (rows.isValid()) {
                 return rows.key();
@@ -196,30 +207,93 @@ final class TableView implements AutoCloseable {
         } catch (RocksDBException failure) {
             throw unreadable(failure);
         } finally {
+            end();
+        }
+    }
+
+    /// Keeps the database and the snapshot until `end`.
+    private void begin() {
+        store.enter();
+        try {
+            if (snapshot != null) {
+                checkAge();
+                keep();
+            }
+        } catch (RuntimeException refused) {
+            store.leave();
+            throw refused;
+        }
+    }
+
+    private void end() {
+        try {
+            if (snapshot != null) {
+                giveUp();
+            }
+        } finally {
             store.leave();
         }
     }
 
-    private void check() {
+    private synchronized void keep() {
         if (!open) {
             throw new IllegalStateException("the snapshot is closed");
+        }
+        if (expired) {
+            throw store.tooOld();
+        }
+        reads++;
+    }
+
+    private synchronized void giveUp() {
+        reads--;
+        freeIfUnused();
+    }
+
+    private void checkAge() {
+        if (snapshot != null && store.isTooOld(taken)) {
+            throw store.tooOld();
+        }
+    }
+
+    /// Gives back what it holds if it is too old; whoever has it finds its reads refused.
+    void expireIfOld() {
+        if (store.isTooOld(taken) && store.tryEnter()) {
+            try {
+                expire();
+            } finally {
+                store.leave();
+            }
+        }
+    }
+
+    private synchronized void expire() {
+        expired = true;
+        freeIfUnused();
+    }
+
+    private void freeIfUnused() {
+        if (snapshot != null && (!open || expired) && reads == 0 && !freed) {
+            freed = true;
+            store.db().releaseSnapshot(snapshot);
+            freeOptions();
+            store.forget(this);
         }
     }
 
     @Override
     public void close() {
         // After the engine's close the natives are gone already.
-        if (open && store.tryEnter()) {
-            try {
-                if (snapshot != null) {
-                    store.db().releaseSnapshot(snapshot);
-                }
-                freeOptions();
-            } finally {
-                store.leave();
+        boolean alive = store.tryEnter();
+        synchronized (this) {
+            open = false;
+            if (alive) {
+                freeIfUnused();
             }
         }
-        open = false;
+        if (alive) {
+            store.leave();
+        }
     }
 
     void freeOptions() {

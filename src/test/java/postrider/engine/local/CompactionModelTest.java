@@ -441,7 +441,7 @@ class CompactionModelTest {
         Map<Long, Long> octets = new TreeMap<>();
         Settings settings = CompactionTest.small(60_000, 1000);
         try (DiskThreads threads = new DiskThreads(1)) {
-            TableStore store = TableStore.open(folder.resolve("tables"), settings, threads);
+            TableStore store = TableStore.open(folder.resolve("tables"), settings, time, threads);
             try (RocksIterator all = store.db().newIterator(store.system())) {
                 for (all.seek(SystemRows.BLOBS);
                         all.isValid() && all.key()[0] == SystemRows.BLOBS[0];

@@ -63,6 +63,7 @@ class CompactionTest {
                 reserve,
                 usual.releaseGrace(),
                 usual.closeWait(),
+                usual.snapshotAge(),
                 EAGER);
     }
 

@@ -75,6 +75,7 @@ class DiskFaultTest {
                 1000,
                 usual.releaseGrace(),
                 usual.closeWait(),
+                usual.snapshotAge(),
                 usual.compaction());
     }
 

@@ -62,6 +62,7 @@ class LocalLimitsTest {
                         1000,
                         usual.releaseGrace(),
                         usual.closeWait(),
+                        usual.snapshotAge(),
                         usual.compaction());
         ManualTime time = new ManualTime(Instant.EPOCH);
         engine = LocalEngine.open(folder, tight, time.world(1), disk, null);
