@@ -45,9 +45,15 @@ record Architecture(String root, URL diagram) {
                     "net.dns.SystemResolver");
 
     /// Who changes files: the engine for all that must last, a Unix socket's own file, the
-    /// self-made certificate, and the folder that holds them all.
+    /// self-made certificate, the search index, which is derived, and the folder that holds them
+    /// all.
     private static final Set<String> FILE_KEEPERS =
-            Set.of("engine", "net.UnixSockets", "net.tls.SelfSigned", "app.DataFolder");
+            Set.of(
+                    "engine",
+                    "net.UnixSockets",
+                    "net.tls.SelfSigned",
+                    "store.search.IndexFolder",
+                    "app.DataFolder");
 
     /// Names of the public classes in `wire` that may change while they work: one message's way
     /// through a parser or printer. A class that other packages cannot see or make may change too.

@@ -25,6 +25,8 @@ import postrider.receive.smtp.SmtpService;
 import postrider.receive.smtp.SmtpSettings;
 import postrider.store.MailStore;
 import postrider.store.StoreSettings;
+import postrider.store.search.SearchIndex;
+import postrider.store.search.SearchSettings;
 
 /// Every part of a server, put together by hand on the given engine and time. It opens nothing: the
 /// server, a test or the lab gives the services their connections.
@@ -32,6 +34,7 @@ public final class Assembly {
     private final Settings settings;
     private final World world;
     private final MailStore store;
+    private final SearchIndex search;
     private final Directory directory;
     private final Logins logins;
     private final Intake intake;
@@ -42,6 +45,9 @@ public final class Assembly {
         this.settings = settings;
         this.world = world;
         store = new MailStore(engine.tables(), engine.blobs(), world, storeSettings());
+        search =
+                new SearchIndex(
+                        settings.data().resolve("search"), store, world, SearchSettings.DEFAULT);
         maildrops = new Maildrops(store);
         PasswordHashing hashing =
                 new PasswordHashing(settings.limits().passwordChecks(), world.randomness());
@@ -70,6 +76,11 @@ public final class Assembly {
         return store;
     }
 
+    /// The search index; it does nothing before it is started, and is closed before the engine.
+    public SearchIndex search() {
+        return search;
+    }
+
     public Directory directory() {
         return directory;
     }
@@ -84,7 +95,7 @@ public final class Assembly {
             case SMTP, SMTPS -> smtp(Role.SMTP, tls);
             case SUBMISSION, SUBMISSIONS -> smtp(Role.SUBMISSION, tls);
             case LMTP -> smtp(Role.LMTP, tls);
-            case IMAP, IMAPS -> new ImapService(store, logins, tls, world, imapSettings());
+            case IMAP, IMAPS -> new ImapService(store, search, logins, tls, world, imapSettings());
             case POP3, POP3S -> new Pop3Service(pop3Settings(), logins, maildrops, tls);
         };
     }

@@ -16,7 +16,7 @@ import postrider.engine.local.LocalEngine;
 
 /// The folder that holds everything, open in this process: the store and nobody else in it.
 public final class DataFolder implements AutoCloseable {
-    private static final List<String> PRIVATE = List.of("store", "tls-key.pem");
+    private static final List<String> PRIVATE = List.of("store", "search", "tls-key.pem");
     private static final Set<PosixFilePermission> OTHERS =
             PosixFilePermissions.fromString("---rwxrwx");
 

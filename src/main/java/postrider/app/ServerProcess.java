@@ -22,6 +22,7 @@ import postrider.net.Endpoint;
 import postrider.net.Listener;
 import postrider.net.SocketTransport;
 import postrider.net.tls.Certificates;
+import postrider.store.search.SearchIndex;
 
 /// `postrider serve`: the whole process from opening the data folder to the last session's end.
 public final class ServerProcess {
@@ -65,9 +66,11 @@ public final class ServerProcess {
             Certificates certificates = certificates(settings, world);
             Signals.on("HUP", () -> reload(certificates));
             Assembly assembly = new Assembly(settings, world, data.engine());
-            try (Listener admin = admin(assembly, settings, transport, world);
+            try (SearchIndex search = assembly.search();
+                    Listener admin = admin(assembly, settings, transport, world);
                     Server server =
                             Server.open(assembly, settings, certificates, transport, world)) {
+                search.start();
                 LOG.info("ready", "data", settings.data(), "admin", admin.endpoint());
                 server.endpoints()
                         .forEach((listen, endpoint) ->

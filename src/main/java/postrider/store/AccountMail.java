@@ -417,8 +417,9 @@ public final class AccountMail {
         return result;
     }
 
-    /// Brings every open view up to date.
+    /// Brings every open view up to date, and tells who follows the store.
     void changed() {
+        store.changed(account);
         List<MailboxView> open;
         synchronized (views) {
             if (views.isEmpty()) {

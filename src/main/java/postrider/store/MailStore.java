@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
 import postrider.base.World;
@@ -29,6 +30,7 @@ public final class MailStore {
     private final World world;
     private final StoreSettings settings;
     private final Map<AccountId, AccountMail> accounts = new ConcurrentHashMap<>();
+    private volatile Consumer<AccountId> follower = account -> {};
 
     public MailStore(Tables tables, Blobs blobs, World world, StoreSettings settings) {
         this.tables = tables;
@@ -45,6 +47,16 @@ public final class MailStore {
     /// Check and repair of an account's mail.
     public AccountCheck check(AccountId id) {
         return new AccountCheck(this, id);
+    }
+
+    /// Tells `next` of every change of an account from now on, once it is durable. Whoever is told
+    /// must be quick.
+    public void onChange(Consumer<AccountId> next) {
+        follower = next;
+    }
+
+    void changed(AccountId id) {
+        follower.accept(id);
     }
 
     /// Gives an account its first mailboxes; does nothing if it has them.

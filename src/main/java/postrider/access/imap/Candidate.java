@@ -10,19 +10,15 @@ final class Candidate {
     private final SelectedMailbox mailbox;
     private final int position;
     private final OpenMailbox.Entry entry;
-    private final @Nullable Membership row;
+    private final RowPiece rows;
     private @Nullable StoredMessage message;
     private boolean isRead;
 
-    Candidate(
-            SelectedMailbox mailbox,
-            int position,
-            OpenMailbox.Entry entry,
-            @Nullable Membership row) {
+    Candidate(SelectedMailbox mailbox, int position, OpenMailbox.Entry entry, RowPiece rows) {
         this.mailbox = mailbox;
         this.position = position;
         this.entry = entry;
-        this.row = row;
+        this.rows = rows;
     }
 
     int position() {
@@ -37,12 +33,9 @@ final class Candidate {
         return mailbox.isRecent(entry.uid());
     }
 
-    /// The row; there is one where the search's cost asks for it.
-    Membership row() {
-        if (row == null) {
-            throw new IllegalStateException("not read");
-        }
-        return row;
+    /// The row; null when the message has gone meanwhile.
+    @Nullable Membership row() {
+        return rows.at(position);
     }
 
     /// The content; null when it has gone meanwhile.

@@ -15,11 +15,8 @@ record Criterion(int cost, Test test) {
     /// The message's index.
     static final int INDEX = 2;
 
-    /// Its header.
-    static final int HEADER = 3;
-
-    /// All of it.
-    static final int TEXT = 4;
+    /// What is written in it, where the search index does not tell.
+    static final int WRITTEN = 3;
 
     /// Whether a message meets it.
     @FunctionalInterface

@@ -13,8 +13,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
 import postrider.base.Malformed;
+import postrider.directory.AccountId;
+import postrider.store.Membership;
 import postrider.store.StoredMessage;
 import postrider.store.SystemFlag;
+import postrider.store.search.Hits;
+import postrider.store.search.MailSearch;
 import postrider.store.search.MessageScan;
 import postrider.store.search.TextQuery;
 import postrider.wire.header.MailDate;
@@ -27,9 +31,13 @@ import postrider.wire.imap.SearchKey.DateOf;
 /// Recurses as deep as the grammar lets keys nest.
 final class CriterionBuilder {
     private final SelectedMailbox mailbox;
+    private final AccountId account;
+    private final MailSearch search;
 
-    CriterionBuilder(SelectedMailbox mailbox) {
+    CriterionBuilder(SelectedMailbox mailbox, AccountId account, MailSearch search) {
         this.mailbox = mailbox;
+        this.account = account;
+        this.search = search;
     }
 
     /// Makes one key ready.
@@ -54,22 +62,18 @@ final class CriterionBuilder {
             }
             case SearchKey.EmailId(String id) ->
                     free(candidate -> ObjectIds.of(candidate.entry().email()).equals(id));
-            case SearchKey.ThreadId(String id) ->
-                    row(candidate -> ObjectIds.of(candidate.row().thread()).equals(id));
-            case SearchKey.Larger(long octets) -> row(candidate -> candidate.row().size() > octets);
-            case SearchKey.Smaller(long octets) ->
-                    row(candidate -> candidate.row().size() < octets);
+            case SearchKey.ThreadId(String id) -> row(row -> ObjectIds.of(row.thread()).equals(id));
+            case SearchKey.Larger(long octets) -> row(row -> row.size() > octets);
+            case SearchKey.Smaller(long octets) -> row(row -> row.size() < octets);
             case SearchKey.Before(DateOf of, LocalDate day) ->
                     date(of, found -> found.isBefore(day));
             case SearchKey.On(DateOf of, LocalDate day) -> date(of, found -> found.equals(day));
             case SearchKey.Since(DateOf of, LocalDate day) ->
                     date(of, found -> !found.isBefore(day));
             case SearchKey.Header(Bytes field, Bytes text) ->
-                    written(Criterion.HEADER, new TextQuery.InField(decoded(field), decoded(text)));
-            case SearchKey.Body(Bytes text) ->
-                    written(Criterion.TEXT, new TextQuery.InBody(decoded(text)));
-            case SearchKey.Text(Bytes text) ->
-                    written(Criterion.TEXT, new TextQuery.Anywhere(decoded(text)));
+                    written(new TextQuery.InField(decoded(field), decoded(text)));
+            case SearchKey.Body(Bytes text) -> written(new TextQuery.InBody(decoded(text)));
+            case SearchKey.Text(Bytes text) -> written(new TextQuery.Anywhere(decoded(text)));
             case SearchKey.Not(SearchKey inner) -> {
                 Criterion criterion = build(inner);
                 yield new Criterion(
@@ -84,18 +88,29 @@ final class CriterionBuilder {
         return new Criterion(Criterion.FREE, test);
     }
 
-    private static Criterion row(Criterion.Test test) {
-        return new Criterion(Criterion.ROW, test);
+    private static Criterion row(Predicate<Membership> test) {
+        return new Criterion(
+                Criterion.ROW,
+                candidate -> {
+                    Membership row = candidate.row();
+                    return row != null && test.test(row);
+                });
     }
 
-    private static Criterion written(int cost, TextQuery query) {
+    private Criterion written(TextQuery query) {
         MessageScan scan = new MessageScan(query);
+        Hits hits = search.find(account, query);
         return new Criterion(
-                cost,
-                candidate -> {
-                    StoredMessage message = candidate.message();
-                    return message != null && scan.matches(message);
-                });
+                Criterion.WRITTEN,
+                candidate ->
+                        switch (hits.of(candidate.entry().email())) {
+                            case YES -> true;
+                            case NO -> false;
+                            case UNKNOWN -> {
+                                StoredMessage message = candidate.message();
+                                yield message != null && scan.matches(message);
+                            }
+                        });
     }
 
     private static Criterion flag(Flag flag) {
@@ -108,21 +123,9 @@ final class CriterionBuilder {
     private static Criterion date(DateOf of, Predicate<LocalDate> test) {
         return switch (of) {
             case ARRIVAL ->
-                    row(candidate ->
-                            test.test(
-                                    candidate
-                                            .row()
-                                            .internalDate()
-                                            .atOffset(ZoneOffset.UTC)
-                                            .toLocalDate()));
-            case SAVED ->
-                    row(candidate ->
-                            test.test(
-                                    candidate
-                                            .row()
-                                            .saved()
-                                            .atOffset(ZoneOffset.UTC)
-                                            .toLocalDate()));
+                    row(row ->
+                            test.test(row.internalDate().atOffset(ZoneOffset.UTC).toLocalDate()));
+            case SAVED -> row(row -> test.test(row.saved().atOffset(ZoneOffset.UTC).toLocalDate()));
             case SENT ->
                     new Criterion(
                             Criterion.INDEX,

@@ -8,12 +8,14 @@ import postrider.net.Service;
 import postrider.net.sasl.Authenticator;
 import postrider.net.tls.TlsContext;
 import postrider.store.MailStore;
+import postrider.store.search.MailSearch;
 
 /// Serves IMAP on the connections of a listener.
 ///
 /// @param tls for STARTTLS; null when there is none
 public record ImapService(
         MailStore store,
+        MailSearch search,
         Authenticator authenticator,
         @Nullable TlsContext tls,
         World world,

@@ -3,15 +3,14 @@ package postrider.access.imap;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import postrider.base.Malformed;
-import postrider.store.Membership;
 import postrider.store.OpenMailbox;
 import postrider.wire.imap.ImapOutput;
 import postrider.wire.imap.ResponseCode;
 import postrider.wire.imap.Search;
 
-/// SEARCH (rfc3501#6.4.4): looks at one message after the other.
+/// SEARCH (rfc3501#6.4.4): looks at one message after the other, and asks the search index once for
+/// each text.
 final class SearchHandler {
     /// Messages whose rows are read at once.
     private static final int PIECE = 500;
@@ -27,26 +26,23 @@ final class SearchHandler {
         }
         Criterion criterion;
         try {
-            criterion = new CriterionBuilder(mailbox).build(search.key());
+            criterion =
+                    new CriterionBuilder(mailbox, session.mail().id(), session.service().search())
+                            .build(search.key());
         } catch (Malformed malformed) {
             return Reply.bad(malformed.rule());
         }
         Found found = new Found();
-        boolean needsRow = criterion.cost() >= Criterion.ROW;
         List<SelectedMailbox.Span> all =
                 mailbox.count() == 0
                         ? List.of()
                         : List.of(new SelectedMailbox.Span(0, mailbox.count() - 1));
         for (SelectedMailbox.Span piece : SelectedMailbox.pieces(all, PIECE)) {
-            @Nullable Membership[] rows =
-                    needsRow ? mailbox.rows(piece) : new @Nullable Membership[0];
+            RowPiece rows = new RowPiece(mailbox, piece);
             for (int at = piece.first(); at <= piece.last(); at++) {
-                Membership row = needsRow ? rows[at - piece.first()] : null;
                 OpenMailbox.Entry entry = mailbox.entry(mailbox.uid(at));
-                if (entry == null || (needsRow && row == null)) {
-                    continue;
-                }
-                if (criterion.test().matches(new Candidate(mailbox, at, entry, row))) {
+                if (entry != null
+                        && criterion.test().matches(new Candidate(mailbox, at, entry, rows))) {
                     found.add(search.byUid() ? entry.uid() : at + 1L);
                 }
             }

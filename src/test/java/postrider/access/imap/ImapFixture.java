@@ -30,6 +30,7 @@ import postrider.store.MailboxInfo;
 import postrider.store.MailboxName;
 import postrider.store.StoreSettings;
 import postrider.store.SystemFlag;
+import postrider.store.search.MailSearch;
 
 /// A server on a store in memory with the account of Joe, whose password is `secret`. His INBOX has
 /// the messages of `eml/imap`; the first is seen and answered, the second has the keyword `Work`.
@@ -40,6 +41,7 @@ final class ImapFixture {
     final ManualTime time = new ManualTime(NOON);
     final World world = time.world(1);
     final MailStore store;
+    MailSearch search = MailSearch.NONE;
     final AccountMail mail;
 
     ImapFixture(Tables tables, Blobs blobs, StoreSettings settings) {
@@ -126,6 +128,6 @@ final class ImapFixture {
                             ? new LoginResult.Success(Long.toString(JOE.value()), user)
                             : new LoginResult.Refused();
                 };
-        return new ImapService(store, authenticator, tls, world, settings);
+        return new ImapService(store, search, authenticator, tls, world, settings);
     }
 }
