@@ -32,10 +32,19 @@ final class AccountChange {
     private long nextEmail;
     private long nextUidValidity;
     private long mailboxes;
+    private final StoreSettings settings;
+    private final Instant now;
     private long octets;
+    private StreamRows.Reach reach;
     private int records;
 
-    private AccountChange(AccountId account, Partition head, Writer writer, Counters counters) {
+    private AccountChange(
+            AccountId account,
+            Partition head,
+            Writer writer,
+            Counters counters,
+            StoreSettings settings,
+            Instant now) {
         this.account = account;
         this.head = head;
         this.writer = writer;
@@ -47,13 +56,21 @@ final class AccountChange {
         this.nextUidValidity = counters.nextUidValidity();
         this.mailboxes = counters.mailboxes();
         this.octets = counters.octets();
+        this.reach = counters.reach();
+        this.settings = settings;
+        this.now = now;
     }
 
     /// Null when the account is not (or no longer) there.
-    static @Nullable AccountChange begin(AccountId account, Writer writer) {
+    ///
+    /// @param now whole seconds
+    static @Nullable AccountChange begin(
+            AccountId account, Writer writer, StoreSettings settings, Instant now) {
         Partition head = AccountRows.head(account);
         Bytes row = writer.rows(head).get(AccountRows.COUNTERS);
-        return row == null ? null : new AccountChange(account, head, writer, Counters.decode(row));
+        return row == null
+                ? null
+                : new AccountChange(account, head, writer, Counters.decode(row), settings, now);
     }
 
     /// The MODSEQ of everything in this change.
@@ -260,14 +277,16 @@ final class AccountChange {
 
     /// Adds to the stream of changes.
     void record(ChangeKind kind, MailboxId mailbox, List<Long> uids) {
-        writer.put(
-                head,
-                AccountRows.changeKey(modSeq(), records++),
-                new ChangeRecord(kind, mailbox, uids).encode());
+        ChangeRecord change = new ChangeRecord(kind, now, mailbox, uids);
+        reach = reach.with(change);
+        writer.put(head, AccountRows.changeKey(modSeq(), records++), change.encode());
     }
 
     /// Writes what was counted; the last step of every change.
     void finish() {
+        if (records > 0 && modSeq() % StreamRows.EVERY == 0) {
+            reach = new StreamRows(head, writer).cut(reach, modSeq(), now, settings);
+        }
         for (MailboxInfo info : touched.values()) {
             writer.put(head, AccountRows.mailboxKey(info.id()), AccountRows.encode(info));
         }
@@ -280,7 +299,8 @@ final class AccountChange {
                                 nextEmail,
                                 nextUidValidity,
                                 mailboxes,
-                                octets)
+                                octets,
+                                reach)
                         .encode());
     }
 }

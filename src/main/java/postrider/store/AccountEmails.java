@@ -62,7 +62,7 @@ public final class AccountEmails {
     }
 
     /// What came by changes after `since`, up to some change behind the first `most` records; null
-    /// when there is no such account.
+    /// when there is no such account, or when not all of those changes are known any more.
     public @Nullable Arrivals arrivals(long since, int most) {
         try (Snapshot rows = tables.read(AccountRows.head(account))) {
             Bytes row = rows.get(AccountRows.COUNTERS);
@@ -70,6 +70,9 @@ public final class AccountEmails {
                 return null;
             }
             Counters counters = Counters.decode(row);
+            if (since + 1 < counters.reach().complete()) {
+                return null;
+            }
             Reading reading = new Reading(rows, since, most);
             rows.scan(
                     AccountRows.changeKey(since + 1, 0),

@@ -1,7 +1,6 @@
 package postrider.store;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +18,7 @@ import postrider.engine.Blob;
 import postrider.engine.Snapshot;
 import postrider.store.AccountRows.ChangeKind;
 import postrider.store.AccountRows.Content;
+import postrider.store.AccountRows.Counters;
 
 /// The mail of one account. Reads see durable state; every change returns when it is durable and
 /// the open views show it. Any thread may call.
@@ -368,6 +368,19 @@ public final class AccountMail {
         }
     }
 
+    /// How far back the changes are known; null when there is no such account.
+    public @Nullable History history() {
+        try (Snapshot rows = read()) {
+            Bytes row = rows.get(AccountRows.COUNTERS);
+            if (row == null) {
+                return null;
+            }
+            Counters counters = Counters.decode(row);
+            return new History(
+                    counters.modSeq(), counters.reach().complete(), counters.reach().expunges());
+        }
+    }
+
     /// How many messages no session has been told of as recent (rfc3501#2.3.2).
     public long recent(MailboxInfo info) {
         long[] count = {0};
@@ -405,7 +418,9 @@ public final class AccountMail {
                         .change(
                                 AccountRows.head(account),
                                 writer -> {
-                                    AccountChange change = AccountChange.begin(account, writer);
+                                    AccountChange change =
+                                            AccountChange.begin(
+                                                    account, writer, store.settings(), now());
                                     if (change == null) {
                                         return null;
                                     }
@@ -437,6 +452,6 @@ public final class AccountMail {
     }
 
     private Instant now() {
-        return store.now().truncatedTo(ChronoUnit.SECONDS);
+        return store.now();
     }
 }

@@ -69,13 +69,15 @@ final class AccountRows {
     ///
     /// @param modSeq of the latest change; JMAP's state
     /// @param octets what all emails hold, each counted once
+    /// @param reach how far back the stream goes
     record Counters(
             long modSeq,
             long nextMailbox,
             long nextEmail,
             long nextUidValidity,
             long mailboxes,
-            long octets) {
+            long octets,
+            StreamRows.Reach reach) {
         Bytes encode() {
             return new RowOutput()
                     .octet(VERSION)
@@ -85,13 +87,22 @@ final class AccountRows {
                     .number(nextUidValidity)
                     .number(mailboxes)
                     .number(octets)
+                    .number(reach.complete())
+                    .number(reach.expunges())
+                    .number(reach.expunged())
                     .done();
         }
 
         static Counters decode(Bytes row) {
             RowInput in = new RowInput(row).version(VERSION);
             return new Counters(
-                    in.number(), in.number(), in.number(), in.number(), in.number(), in.number());
+                    in.number(),
+                    in.number(),
+                    in.number(),
+                    in.number(),
+                    in.number(),
+                    in.number(),
+                    new StreamRows.Reach(in.number(), in.number(), in.number()));
         }
     }
 
@@ -312,8 +323,11 @@ final class AccountRows {
         }
     }
 
-    /// One entry of the stream of changes. UIDs are in rising order.
-    record ChangeRecord(ChangeKind kind, MailboxId mailbox, List<Long> uids) {
+    /// One entry of the stream of changes.
+    ///
+    /// @param time of the change, whole seconds
+    /// @param uids in rising order
+    record ChangeRecord(ChangeKind kind, Instant time, MailboxId mailbox, List<Long> uids) {
         ChangeRecord {
             uids = List.copyOf(uids);
         }
@@ -321,6 +335,7 @@ final class AccountRows {
         /// Runs of neighbouring UIDs take two numbers.
         Bytes encode() {
             RowOutput out = new RowOutput().octet(VERSION).octet(kind.code);
+            out.number(zigzag(time.getEpochSecond()));
             out.number(mailbox.value());
             long last = 0;
             for (int i = 0; i < uids.size(); ) {
@@ -338,6 +353,7 @@ final class AccountRows {
         static ChangeRecord decode(Bytes row) {
             RowInput in = new RowInput(row).version(VERSION);
             ChangeKind kind = ChangeKind.ofCode(in.octet());
+            Instant time = Instant.ofEpochSecond(unzigzag(in.number()));
             MailboxId mailbox = new MailboxId(in.number());
             List<Long> uids = new ArrayList<>();
             long last = 0;
@@ -353,7 +369,7 @@ final class AccountRows {
                 }
                 last = first + count - 1;
             }
-            return new ChangeRecord(kind, mailbox, uids);
+            return new ChangeRecord(kind, time, mailbox, uids);
         }
     }
 }

@@ -1,6 +1,7 @@
 package postrider.store;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,8 +71,16 @@ public final class MailStore {
                         writer.put(
                                 AccountRows.head(id),
                                 AccountRows.COUNTERS,
-                                new Counters(0, 1, 1, uidValidity, 0, 0).encode());
-                        AccountChange change = AccountChange.begin(id, writer);
+                                new Counters(
+                                                0,
+                                                1,
+                                                1,
+                                                uidValidity,
+                                                0,
+                                                0,
+                                                new StreamRows.Reach(1, 1, 0))
+                                        .encode());
+                        AccountChange change = AccountChange.begin(id, writer, settings, now());
                         if (change != null) {
                             fill(change);
                         }
@@ -177,7 +186,8 @@ public final class MailStore {
                         writer -> {
                             Map<AccountId, DeliverOutcome> each = new HashMap<>();
                             for (AccountId account : to) {
-                                AccountChange change = AccountChange.begin(account, writer);
+                                AccountChange change =
+                                        AccountChange.begin(account, writer, settings, now());
                                 each.put(
                                         account,
                                         deliver(change, content, receivedAt, to.size() == 1));
@@ -235,7 +245,8 @@ public final class MailStore {
         return blobs;
     }
 
+    /// In whole seconds, as rows keep it.
     Instant now() {
-        return world.clock().instant();
+        return world.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     }
 }

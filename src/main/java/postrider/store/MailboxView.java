@@ -66,9 +66,13 @@ final class MailboxView {
         }
         try (Snapshot rows = tables.read(AccountRows.head(account))) {
             Bytes counters = rows.get(AccountRows.COUNTERS);
-            long newest = counters == null ? seenModSeq : Counters.decode(counters).modSeq();
-            if (counters == null) {
+            Counters now = counters == null ? null : Counters.decode(counters);
+            long newest = now == null ? seenModSeq : now.modSeq();
+            if (now == null) {
                 gone();
+            } else if (seenModSeq + 1 < now.reach().complete()) {
+                reload(rows);
+                seenModSeq = newest;
             } else if (newest > seenModSeq) {
                 rows.scan(
                         AccountRows.changeKey(seenModSeq + 1, 0),
@@ -83,6 +87,35 @@ final class MailboxView {
         for (OpenMailbox session : sessions) {
             session.wake();
         }
+    }
+
+    /// What has been missed is behind the horizon of the stream: compares with the rows themselves.
+    private void reload(Snapshot rows) {
+        if (rows.get(AccountRows.mailboxKey(mailbox)) == null) {
+            gone();
+            return;
+        }
+        List<Membership> all = new ArrayList<>();
+        rows.scan(
+                AccountRows.membershipKey(mailbox, 0),
+                AccountRows.membershipKey(mailbox, Long.MAX_VALUE),
+                (key, row) -> {
+                    all.add(AccountRows.decodeMembership(RowOutput.part(key, 1), row));
+                    return true;
+                });
+        List<Long> missing = new ArrayList<>();
+        int next = 0;
+        for (int i = 0; i < size; i++) {
+            long uid = Integer.toUnsignedLong(uids[i]);
+            while (next < all.size() && all.get(next).uid() < uid) {
+                next++;
+            }
+            if (next == all.size() || all.get(next).uid() != uid) {
+                missing.add(uid);
+            }
+        }
+        expunge(missing);
+        all.forEach(this::refresh);
     }
 
     private void take(ChangeRecord change, Snapshot rows) {

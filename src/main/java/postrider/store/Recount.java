@@ -37,6 +37,10 @@ final class Recount {
     long nextMailbox;
     long nextUidValidity;
     int mailboxesMade;
+    // How far back the stream goes.
+    private long complete;
+    private long expunges;
+    private long expunged;
 
     private Recount(RecountSource source, Blobs blobs, Instant now, Consumer<Finding> findings) {
         this.rows = new RowsUnderRepair(source, findings);
@@ -83,27 +87,54 @@ final class Recount {
     }
 
     private void readStream() {
+        complete = stored == null ? 0 : stored.reach().complete();
+        expunges = stored == null ? 0 : stored.reach().expunges();
+        rows.scan('g', 17, row -> change(row.getKey(), row.getValue()));
+        // Where a record is missing the stream begins behind it.
         rows.scan(
                 'g',
                 17,
                 row -> {
-                    long modSeq = RowOutput.part(row.getKey(), 0);
-                    lastModSeq = Math.max(lastModSeq, modSeq);
-                    ChangeRecord change =
-                            RowsUnderRepair.readable(row.getValue(), ChangeRecord::decode);
-                    if (change == null) {
-                        rows.found(
-                                "change " + modSeq,
-                                "its record is damaged",
-                                "the record is removed; clients that were away may miss that change");
+                    ChangeRecord change = ChangeRecord.decode(row.getValue());
+                    if (RowOutput.part(row.getKey(), 0)
+                            < (isExpunge(change) ? expunges : complete)) {
                         rows.delete(row.getKey());
-                        return;
-                    }
-                    MailboxTally tally = mailboxes.get(change.mailbox().value());
-                    if (tally != null && !change.uids().isEmpty()) {
-                        tally.lastUid = Math.max(tally.lastUid, change.uids().getLast());
+                    } else {
+                        expunged += StreamRows.expungedBy(change);
                     }
                 });
+    }
+
+    private static boolean isExpunge(ChangeRecord change) {
+        return change.kind() == ChangeKind.EXPUNGED;
+    }
+
+    private void change(Bytes key, Bytes row) {
+        long modSeq = RowOutput.part(key, 0);
+        lastModSeq = Math.max(lastModSeq, modSeq);
+        ChangeRecord change = RowsUnderRepair.readable(row, ChangeRecord::decode);
+        if (change == null) {
+            rows.found(
+                    "change " + modSeq,
+                    "its record is damaged",
+                    "the stream begins behind it; who was away since then loads afresh");
+            rows.delete(key);
+            complete = Math.max(complete, modSeq + 1);
+            expunges = Math.max(expunges, modSeq + 1);
+            return;
+        }
+        if (stored == null) {
+            // The oldest that are there tell how far back the stream went.
+            expunges = expunges == 0 ? modSeq : expunges;
+            complete = complete == 0 && !isExpunge(change) ? modSeq : complete;
+        } else if (modSeq
+                < (isExpunge(change) ? stored.reach().expunges() : stored.reach().complete())) {
+            rows.found("change " + modSeq, "it is behind the horizon", "it is removed");
+        }
+        MailboxTally tally = mailboxes.get(change.mailbox().value());
+        if (tally != null && !change.uids().isEmpty()) {
+            tally.lastUid = Math.max(tally.lastUid, change.uids().getLast());
+        }
     }
 
     /// Messages without a place get one in a mailbox of their own.
@@ -136,6 +167,10 @@ final class Recount {
             MailboxInfo info = tally.stored;
             lastModSeq = Math.max(lastModSeq, info == null ? 0 : info.modSeq());
         }
+        if (old == null) {
+            complete = complete == 0 ? lastModSeq + 1 : complete;
+            expunges = expunges == 0 ? complete : expunges;
+        }
         boolean behind = old == null || old.modSeq() < lastModSeq;
         if (old != null && behind) {
             say("MODSEQ", old.modSeq(), lastModSeq);
@@ -147,6 +182,7 @@ final class Recount {
         } else {
             differs("mailboxes", old.mailboxes(), mailboxes.size() - mailboxesMade);
             differs("octets", old.octets(), octets);
+            differs("expunges in the stream", old.reach().expunged(), expunged);
             if (old.nextMailbox() < neededMailbox) {
                 say("next mailbox number", old.nextMailbox(), neededMailbox);
             }
@@ -164,9 +200,11 @@ final class Recount {
                         Math.max(lastEmail + 1, old == null ? 1 : old.nextEmail()),
                         nextUidValidity,
                         mailboxes.size(),
-                        octets);
+                        octets,
+                        new StreamRows.Reach(complete, expunges, expunged));
         if (!rows.isSound() || !counted.equals(old)) {
             record(modSeq + 1);
+            StreamRows.Reach reach = new StreamRows.Reach(complete, expunges, expunged);
             rows.put(
                     AccountRows.COUNTERS,
                     new Counters(
@@ -175,7 +213,8 @@ final class Recount {
                                     counted.nextEmail(),
                                     counted.nextUidValidity(),
                                     counted.mailboxes(),
-                                    counted.octets())
+                                    counted.octets(),
+                                    reach)
                             .encode());
         }
     }
@@ -224,9 +263,9 @@ final class Recount {
         if (uids.isEmpty()) {
             return ordinal;
         }
-        rows.put(
-                AccountRows.changeKey(modSeq, ordinal),
-                new ChangeRecord(kind, tally.id, List.copyOf(uids)).encode());
+        ChangeRecord change = new ChangeRecord(kind, now, tally.id, List.copyOf(uids));
+        expunged += StreamRows.expungedBy(change);
+        rows.put(AccountRows.changeKey(modSeq, ordinal), change.encode());
         return ordinal + 1;
     }
 }

@@ -1,5 +1,7 @@
 package postrider.store;
 
+import java.time.Duration;
+
 /// Limits of the store.
 ///
 /// @param headerLimit octets of a header block that are taken in when a message is imported; more
@@ -7,12 +9,21 @@ package postrider.store;
 /// @param mailboxLimit mailboxes in an account
 /// @param quota octets an account may hold; 0 is no limit
 /// @param threadKeys message ids of an email that may tie it to a conversation
-public record StoreSettings(int headerLimit, int mailboxLimit, long quota, int threadKeys) {
-    /// 10 MiB of header, 10,000 mailboxes, no quota, 20 message ids.
-    public static final StoreSettings DEFAULT = new StoreSettings(10 << 20, 10_000, 0, 20);
+/// @param history how long a record stays in the stream of changes at least; clients that were away
+///   longer may have to load a mailbox afresh
+/// @param expunges how many of the newest expunges of an account are remembered however old
+public record StoreSettings(
+        int headerLimit,
+        int mailboxLimit,
+        long quota,
+        int threadKeys,
+        Duration history,
+        long expunges) {
+    /// 10 MiB of header, 10,000 mailboxes, no quota, 20 message ids, 90 days, 100,000 expunges.
+    public static final StoreSettings DEFAULT = new StoreSettings(10 << 20, 10_000, 0);
 
     /// The first three; all else as usual.
     public StoreSettings(int headerLimit, int mailboxLimit, long quota) {
-        this(headerLimit, mailboxLimit, quota, 20);
+        this(headerLimit, mailboxLimit, quota, 20, Duration.ofDays(90), 100_000);
     }
 }

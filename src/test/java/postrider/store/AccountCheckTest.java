@@ -170,7 +170,7 @@ class AccountCheckTest {
     void countsTheAccountAnew() {
         twoMessages();
         Counters right = Counters.decode(row(head, AccountRows.COUNTERS));
-        put(head, AccountRows.COUNTERS, new Counters(1, 2, 1, 5, 17, 1).encode());
+        put(head, AccountRows.COUNTERS, new Counters(1, 2, 1, 5, 17, 1, right.reach()).encode());
         heals(
                 "account: its row says MODSEQ 1, counted 3",
                 "account: its row says mailboxes 17, counted 6",

@@ -114,7 +114,10 @@ final class Follower {
             throws IOException {
         AccountEmails.Arrivals arrivals = emails.arrivals(position.modSeq(), settings.piece());
         if (arrivals == null) {
-            return position;
+            // So long behind that the changes in between are not known any more.
+            LOG.warn("search index begins anew", "account", account.value());
+            index.forget(account);
+            return Position.start(Math.max(0, emails.modSeq()));
         }
         long highest = put(account, arrivals.emails(), position.highest());
         long gone = position.gone() + arrivals.gone();

@@ -65,6 +65,32 @@ class SearchIndexTest {
     }
 
     @Test
+    void beginsAnewWhenTheChangesSinceAreNotKnownAnyMore() throws IOException {
+        try (SearchFixture mail = new SearchFixture(folder)) {
+            mail.append(mail.ada, "INBOX", message("first lunch", "x"));
+            mail.index.catchUp();
+            mail.index.close();
+            for (int i = 0; i < 100; i++) {
+                mail.append(mail.ada, "INBOX", message("missed lunch " + i, "x"));
+            }
+            mail.time.advance(Duration.ofDays(91));
+            for (int i = 0; i < 150; i++) {
+                mail.append(mail.ada, "INBOX", message("late lunch " + i, "x"));
+            }
+            long complete =
+                    Objects.requireNonNull(mail.store.account(mail.ada).history()).complete();
+            assertTrue(complete > 50, "all changes are still known");
+
+            mail.reopen();
+            TextQuery query = new TextQuery.InField("Subject", "missed lunch");
+            assertEquals(100, mail.find(mail.ada, "INBOX", query).size());
+            mail.index.catchUp();
+            assertEquals(100, mail.find(mail.ada, "INBOX", query).size());
+            assertEquals(0, mail.unknown(mail.ada, "INBOX", query));
+        }
+    }
+
+    @Test
     void indexesByItselfAWhileAfterAChange() throws Exception {
         try (SearchFixture mail = new SearchFixture(folder)) {
             mail.append(mail.ada, "INBOX", message("one", "x"));
