@@ -98,16 +98,19 @@ public sealed interface NewPart {
     }
 
     /// A plain text whose paragraphs, one on each line, are wrapped to the width of any screen
-    /// (rfc3676). `>` in front of a line, once or more, says that it is quoted.
+    /// (rfc3676). `>` in front of a line, once or more, says that it is quoted. Text that has no
+    /// blanks to be wrapped at, such as Chinese, gets `delsp=yes`.
     ///
     /// @param text any text; blanks at line ends are lost but for the one of `-- `
     static Leaf flowed(String text) {
         List<FlowedText.Paragraph> paragraphs = new ArrayList<>();
         text.lines().forEach(line -> paragraphs.add(paragraph(line)));
+        boolean delSp = FlowedText.needDelSp(paragraphs);
+        Parameters parameters = Parameters.NONE.with("format", "flowed");
         return text(
                 "plain",
-                FlowedText.print(paragraphs, false),
-                Parameters.NONE.with("format", "flowed"));
+                FlowedText.print(paragraphs, delSp),
+                delSp ? parameters.with("delsp", "yes") : parameters);
     }
 
     private static FlowedText.Paragraph paragraph(String line) {

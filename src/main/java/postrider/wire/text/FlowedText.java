@@ -6,17 +6,13 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Text whose lines flow together to paragraphs: `text/plain; format=flowed` (rfc3676).
 public final class FlowedText {
     /// The line before a signature, with its blank (rfc3676#4.3).
     static final String SIGNATURE = "-- ";
-
-    /// rfc3676#4.2
-    private static final int MAX_LINE = 78;
-
-    /// The room that deep quotes leave at least.
-    private static final int LEAST_ROOM = 20;
 
     private FlowedText() {}
 
@@ -61,71 +57,40 @@ public final class FlowedText {
         }
     }
 
-    /// Writes paragraphs in lines of at most 78 characters with CRLF. A longer word without a blank
-    /// keeps its line, unless blanks at line ends do not count. Blanks at a paragraph's end are
-    /// lost but for that of `-- `.
+    /// Whether some paragraph can be broken into lines only with `delsp=yes`: one with long pieces
+    /// without a blank.
+    public static boolean needDelSp(List<Paragraph> paragraphs) {
+        return lines(paragraphs, null).anyMatch(FlowedLines::needDelSp);
+    }
+
+    /// Writes paragraphs in lines of at most 78 characters with CRLF. What cannot be broken keeps
+    /// its line: a word without a blank; with `delsp=yes` one that its writing does not break, up
+    /// to 998 octets. Characters stay whole, with all that belongs to them. Blanks at a paragraph's
+    /// end are lost but for that of `-- `.
     ///
-    /// @param delSp whether the type will have `delsp=yes`, good for text without blanks
+    /// @param delSp whether the type will have `delsp=yes`, see [#needDelSp]
     public static String print(List<Paragraph> paragraphs, boolean delSp) {
-        StringBuilder lines = new StringBuilder();
-        for (Paragraph paragraph : paragraphs) {
-            paragraph.text().lines().forEach(line -> print(paragraph.depth(), line, delSp, lines));
-            if (paragraph.text().isEmpty()) {
-                print(paragraph.depth(), "", delSp, lines);
-            }
-        }
-        return lines.toString();
+        StringBuilder printed = new StringBuilder();
+        lines(paragraphs, delSp ? new WordBreaks() : null).forEach(lines -> lines.print(printed));
+        return printed.toString();
     }
 
-    private static void print(int depth, String paragraph, boolean delSp, StringBuilder lines) {
-        String text = paragraph.equals(SIGNATURE) ? paragraph : withoutBlanks(paragraph);
-        int start = 0;
-        while (true) {
-            boolean isStuffed = depth > 0 ? start < text.length() : mustBeStuffed(text, start);
-            lines.repeat(">", depth).append(isStuffed ? " " : "");
-            int room = MAX_LINE - depth - (isStuffed ? 1 : 0);
-            int end = end(text, start, Math.max(LEAST_ROOM, room), delSp);
-            lines.append(text, start, end);
-            if (end < text.length() && delSp) {
-                lines.append(' ');
-            }
-            lines.append("\r\n");
-            if (end == text.length()) {
-                return;
-            }
-            start = end;
-        }
+    private static Stream<FlowedLines> lines(
+            List<Paragraph> paragraphs, @Nullable WordBreaks breaks) {
+        return paragraphs.stream().flatMap(paragraph -> lines(paragraph, breaks));
     }
 
-    /// rfc3676#4.4: what would be taken for a quote, a stuffed line or the start of a message.
-    private static boolean mustBeStuffed(String text, int start) {
-        return text.startsWith(" ", start)
-                || text.startsWith(">", start)
-                || text.startsWith("From ", start);
-    }
-
-    /// Where the line that starts at an index ends: behind a blank, or at the end of the text.
-    private static int end(String text, int start, int room, boolean delSp) {
-        if (text.length() - start <= room || text.equals(SIGNATURE)) {
-            return text.length();
-        }
-        int most = start + (delSp ? room - 1 : room);
-        int end = text.lastIndexOf(' ', most - 1) + 1;
-        if (end > start && !isSignature(text, start, end)) {
-            return end;
-        }
-        if (delSp) {
-            return Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-        }
-        end = text.indexOf(' ', most);
-        return end < 0 ? text.length() : end + 1;
-    }
-
-    private static boolean isSignature(String text, int start, int end) {
-        return end - start == SIGNATURE.length() && text.startsWith(SIGNATURE, start);
+    private static Stream<FlowedLines> lines(Paragraph paragraph, @Nullable WordBreaks breaks) {
+        String text = paragraph.text();
+        return (text.isEmpty() ? Stream.of("") : text.lines())
+                .map(FlowedText::withoutBlanks)
+                .map(line -> new FlowedLines(paragraph.depth(), line, breaks));
     }
 
     private static String withoutBlanks(String text) {
+        if (text.equals(SIGNATURE)) {
+            return text;
+        }
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == ' ') {
             end--;

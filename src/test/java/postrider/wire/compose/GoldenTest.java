@@ -40,6 +40,7 @@ class GoldenTest {
         EIGHT_BIT_TEXT(Target.EIGHT_BIT),
         LONG_SUBJECT(Target.SEVEN_BIT),
         UTF8_HEADER(Target.UTF8),
+        FLOWED(Target.EIGHT_BIT),
         LETTER(Target.SEVEN_BIT),
         ONLY_ATTACHMENT(Target.SEVEN_BIT),
         FILE_NAMES(Target.SEVEN_BIT),
@@ -107,6 +108,15 @@ class GoldenTest {
                                                     new Address(
                                                             "\u7528\u6237",
                                                             "\u4f8b\u5b50.example"))));
+            case FLOWED ->
+                    with(
+                            NewPart.flowed(
+                                    "> \u4f60\u597d\n\n"
+                                            + "\u4e2d\u6587\u6ca1\u6709\u7a7a\u683c\u3002"
+                                                    .repeat(20)
+                                            + "\n\nAda writes words with blanks between them, and "
+                                            + "more of them than one line of this text holds.\n-- \nAda\n"),
+                            "Flowed");
             case LETTER -> with(letter().body(), "All of it");
             case ONLY_ATTACHMENT ->
                     with(new Letter(null, null, List.of(), List.of(pdf("a.pdf"))).body(), "A file");

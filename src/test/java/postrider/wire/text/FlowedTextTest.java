@@ -1,13 +1,16 @@
 package postrider.wire.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,37 +83,124 @@ class FlowedTextTest {
                         false));
     }
 
+    @Test
+    void breaksTextWithoutBlanks() {
+        String chinese = "\u4e2d\u6587".repeat(60);
+        String thai = "\u0e2a\u0e27\u0e31\u0e2a\u0e14\u0e35\u0e04\u0e23\u0e31\u0e1a".repeat(12);
+        String family = "\ud83d\udc69\u200d\ud83d\udc69\u200d\ud83d\udc67".repeat(20);
+        for (String text : List.of(chinese, thai, family, "Re: " + chinese)) {
+            List<FlowedText.Paragraph> paragraphs = List.of(new FlowedText.Paragraph(1, text));
+            assertTrue(FlowedText.needDelSp(paragraphs));
+            String printed = FlowedText.print(paragraphs, true);
+            assertEquals(paragraphs, FlowedText.read(printed, true));
+            List<String> lines = printed.lines().toList();
+            assertTrue(lines.size() <= text.length() / 60 + 1, printed);
+            assertTrue(lines.stream().allMatch(line -> line.length() <= 78), printed);
+        }
+        // Behind a word, not within.
+        assertEquals(
+                thai.substring(0, 76) + " ",
+                FlowedText.print(List.of(new FlowedText.Paragraph(0, thai)), true)
+                        .lines()
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    @Test
+    void needsNoBreaksWithoutABlank() {
+        String link = "https://a.example/" + "some-path/".repeat(30);
+        for (String text :
+                List.of(
+                        "",
+                        "-- ",
+                        "word ".repeat(40),
+                        link,
+                        "\u4e2d\u6587".repeat(39),
+                        "\ud55c\uad6d\uc5b4 \uae00\uc790 ".repeat(40),
+                        "\u00e9".repeat(200),
+                        "see " + link + " and \u4e2d\u6587")) {
+            FlowedText.Paragraph paragraph = new FlowedText.Paragraph(0, text);
+            assertFalse(FlowedText.needDelSp(List.of(paragraph)), text);
+        }
+    }
+
+    @Test
+    void keepsAWordWholeUpToTheLongestLine() {
+        FlowedText.Paragraph paragraph = new FlowedText.Paragraph(1, "x".repeat(2000));
+        assertTrue(FlowedText.needDelSp(List.of(paragraph)));
+        assertEquals(
+                List.of(998, 998, 2 + 2000 - 2 * 995),
+                FlowedText.print(List.of(paragraph), true).lines().map(String::length).toList());
+    }
+
+    @Test
+    void neverCutsACharacter() {
+        String letter = "a" + "\u0301".repeat(1000);
+        assertEquals(
+                letter + " |b |" + letter + " |\u4e2d",
+                FlowedText.print(
+                                List.of(
+                                        new FlowedText.Paragraph(
+                                                0, letter + "b" + letter + "\u4e2d")),
+                                true)
+                        .strip()
+                        .replace("\r\n", "|"));
+    }
+
     private static FlowedText.Paragraph random(Random random) {
-        if (random.nextInt(10) == 0) {
-            return new FlowedText.Paragraph(random.nextInt(3), "-- ");
-        }
-        String[] words = {
-            "a", "--", ">", "From", "some", " ", "  ", "日本語日本語", "😀", "x".repeat(90)
-        };
-        int some = 1 + random.nextInt(words.length);
-        StringBuilder text = new StringBuilder();
-        for (int i = random.nextInt(60); i > 0; i--) {
-            text.append(words[random.nextInt(some)]).append(random.nextInt(6) > 0 ? " " : "");
-        }
-        return new FlowedText.Paragraph(random.nextInt(4), text.toString().stripTrailing());
+        int depth = random.nextInt(8) == 0 ? random.nextInt(100) : random.nextInt(4);
+        return new FlowedText.Paragraph(depth, MixedText.paragraph(random));
     }
 
     @Test
     void readsWhatItWrites() {
         Random random = new Random(3);
-        for (int round = 0; round < 3000; round++) {
+        for (int round = 0; round < 1000; round++) {
             List<FlowedText.Paragraph> paragraphs = new ArrayList<>();
             for (int i = random.nextInt(5); i >= 0; i--) {
                 paragraphs.add(random(random));
             }
-            boolean delSp = random.nextBoolean();
+            boolean needsDelSp = FlowedText.needDelSp(paragraphs);
+            boolean delSp = needsDelSp || random.nextBoolean();
             String printed = FlowedText.print(paragraphs, delSp);
             assertEquals(paragraphs, FlowedText.read(printed, delSp), printed);
-            for (String line : printed.split("\r\n")) {
-                boolean isLong = !delSp && line.strip().replaceAll("^>* ", "").length() > 70;
-                assertTrue(line.length() <= 78 || isLong, line);
+            printed.lines().forEach(line -> assertLine(line, delSp));
+            assertWholeCharacters(paragraphs, printed, delSp);
+        }
+    }
+
+    /// A line too long has no place for a break between its first character and its last.
+    private static void assertLine(String line, boolean delSp) {
+        int quotes = line.length() - line.replaceFirst("^>*", "").length();
+        if (line.length() > Math.max(78, quotes + 1 + 20)) {
+            String text = line.replaceFirst("^>* ?", "").stripTrailing();
+            String words = text.replaceFirst("^(-- | +)", "");
+            assertFalse(Pattern.compile(" (?!\\p{M})").matcher(words).find(), line);
+            if (delSp) {
+                assertTrue(line.getBytes(StandardCharsets.UTF_8).length <= 998, line);
+                assertFalse(Pattern.compile("\\p{IsIdeographic}{2}").matcher(text).find(), line);
             }
         }
+    }
+
+    /// Another library says what a character is.
+    private static void assertWholeCharacters(
+            List<FlowedText.Paragraph> paragraphs, String printed, boolean delSp) {
+        List<String> characters = new ArrayList<>();
+        for (String line : printed.split("\r\n")) {
+            String text = line.replaceFirst("^>+ ?|^ ", "");
+            boolean isBroken = text.endsWith(" ") && !text.equals("-- ");
+            text = delSp && isBroken ? text.substring(0, text.length() - 1) : text;
+            Pattern.compile("\\X").matcher(text).results().forEach(c -> characters.add(c.group()));
+        }
+        List<String> expected = new ArrayList<>();
+        for (FlowedText.Paragraph paragraph : paragraphs) {
+            Pattern.compile("\\X")
+                    .matcher(paragraph.text())
+                    .results()
+                    .forEach(c -> expected.add(c.group()));
+        }
+        assertEquals(expected, characters);
     }
 
     @Test
