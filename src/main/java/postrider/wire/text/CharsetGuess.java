@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A label is believed unless the octets say otherwise: a byte order mark; valid UTF-8 under
 /// another label, where that is no accident; octets beyond ASCII under a label for seven bits;
-/// escapes of ISO-2022 in seven bits; much that a charset of several octets does not have. Text
+/// escapes of ISO-2022 in seven bits; much that a charset of several octets does not have; letters
+/// that make no words under the label of a charset of single octets, but do under another. Text
 /// without a useful label, or labelled UTF-8 against the evidence, is UTF-8 where that prevails,
 /// then what an expected charset says, then what statistics say, then Windows-1252.
 final class CharsetGuess {
@@ -34,16 +35,29 @@ final class CharsetGuess {
     /// ASCII of this length is not UTF-16 by accident.
     private static final int WIDE_ACCIDENT = 16;
 
+    private final byte[] before;
     private final byte[] octets;
     private final int from;
     private final int to;
     private final boolean whole;
     private final long passed;
+    private final boolean mayDoubt;
 
+    /// @param before some plain ASCII right before the sample
     /// @param from the first octet that is not plain ASCII
     /// @param whole whether the text ends with the sample
     /// @param passed octets of plain ASCII before the sample
-    CharsetGuess(byte[] octets, int from, int to, boolean whole, long passed) {
+    /// @param mayDoubt whether a label of single octets may be overruled in favour of another one
+    CharsetGuess(
+            byte[] before,
+            byte[] octets,
+            int from,
+            int to,
+            boolean whole,
+            long passed,
+            boolean mayDoubt) {
+        this.mayDoubt = mayDoubt;
+        this.before = before;
         this.octets = octets;
         this.from = from;
         this.to = to;
@@ -73,7 +87,7 @@ final class CharsetGuess {
             return guess(expected);
         }
         if (label.equals(WINDOWS_1252)) {
-            return evidence().isPure() ? StandardCharsets.UTF_8 : label;
+            return evidence().isPure() ? StandardCharsets.UTF_8 : orBetter(label);
         }
         if (name.startsWith("UTF-16")) {
             Charset wide = wide();
@@ -107,7 +121,19 @@ final class CharsetGuess {
             boolean isUtf8 = evidence.sequences() >= accident || !fits(decoder);
             return isUtf8 ? StandardCharsets.UTF_8 : label;
         }
-        return isMultiple && isForeign(decoder) ? guess(expected) : label;
+        if (isMultiple) {
+            return isForeign(decoder) ? guess(expected) : label;
+        }
+        return orBetter(label);
+    }
+
+    /// A charset of single octets, unless the text is in another one beyond doubt.
+    private Charset orBetter(Charset label) {
+        if (!mayDoubt) {
+            return label;
+        }
+        Charset better = CharsetStatistics.against(label, sample());
+        return better == null ? label : better;
     }
 
     /// Whether so many octets are no characters that it is no damage.
@@ -151,10 +177,14 @@ final class CharsetGuess {
         if (expected != null
                 && !expected.equals(StandardCharsets.UTF_8)
                 && !expected.equals(StandardCharsets.US_ASCII)) {
-            return expected;
+            return orBetter(expected);
         }
-        Charset likely = CharsetStatistics.likely(octets, from, to, whole);
+        Charset likely = CharsetStatistics.likely(sample());
         return likely == null ? WINDOWS_1252 : likely;
+    }
+
+    private GuessSample sample() {
+        return new GuessSample(before, octets, from, to, whole);
     }
 
     private Utf8Evidence evidence() {

@@ -111,8 +111,9 @@ final class CharsetLabels {
             shiftjisms sjiswin ibm932 ibm943 cp943 cp943c pck
             x-SJIS_0213: sjis0213 shiftjisx0213 shiftjis2004 sjis2004 shiftjis0213
             x-eucJP-Open: eucjp euceucjp eucjis eucjpms ujis cp51932 eucpkdfmtjapanese \
-            extendedunixcodepackedformatforjapanese eucjpwin cp20932 eucjpopen eucj eucjisx0213 \
-            eucjis2004 eucjpx0213 eucjpjapanese japaneseeuc
+            extendedunixcodepackedformatforjapanese eucjpwin cp20932 eucjpopen eucj eucjpjapanese \
+            japaneseeuc
+            EUC-JIS-2004: eucjis2004 eucjisx0213 eucjpx0213
             ISO-2022: iso2022jp iso2022jp1 iso2022jp2 iso2022jp3 iso2022jp2004 iso2022jpms \
             iso2022jpext jis jis7 jis8 jisencoding cp50220 cp50221 cp50222 50220 50221 50222 \
             iso2022kr iso2022cn iso2022cngb iso2022cncns iso2022cnext cp50225 cp50227 iso2022jp4 \
@@ -163,6 +164,7 @@ final class CharsetLabels {
         own.put("UTF-7", Utf7.CHARSET);
         own.put("HZ-GB-2312", HzGb2312.CHARSET);
         own.put("ISO-2022", Iso2022.CHARSET);
+        own.put("EUC-JIS-2004", EucJis2004.CHARSET);
         SingleOctetCharset.ALL.forEach(charset -> own.put(charset.name(), charset));
         return Map.copyOf(own);
     }

@@ -1,131 +1,108 @@
 package postrider.wire.text;
 
-import com.ibm.icu.text.CharsetDetector;
-import com.ibm.icu.text.CharsetMatch;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What letters and pairs of them say about the charset of a text. The only class that needs ICU,
-/// so that a server that meets only labelled text never loads it.
+/// What letters and pairs of them say about the charset of a text: it is read in each charset and
+/// language, and that reading is likely whose letters surprise least.
 final class CharsetStatistics {
-    /// Looking at more costs time and changes little.
-    private static final int MAX_SAMPLE = 2048;
+    private static final int NAT = LetterModel.NAT;
 
-    /// The charsets that are believed, with the confidence that each needs. Short Western text
-    /// looks a little like Hungarian or Turkish, so these need more; below a quarter it is noise.
-    private static final Map<String, Integer> BELIEVED =
-            Map.ofEntries(
-                    Map.entry("Shift_JIS", 25),
-                    Map.entry("EUC-JP", 25),
-                    Map.entry("EUC-KR", 25),
-                    Map.entry("GB18030", 25),
-                    Map.entry("Big5", 25),
-                    Map.entry("KOI8-R", 36),
-                    Map.entry("windows-1251", 30),
-                    Map.entry("ISO-8859-5", 36),
-                    Map.entry("ISO-8859-6", 36),
-                    Map.entry("windows-1256", 36),
-                    Map.entry("ISO-8859-7", 36),
-                    Map.entry("windows-1253", 36),
-                    Map.entry("ISO-8859-8", 36),
-                    Map.entry("ISO-8859-8-I", 36),
-                    Map.entry("windows-1255", 36),
-                    Map.entry("ISO-8859-1", 15),
-                    Map.entry("windows-1252", 15),
-                    Map.entry("ISO-8859-2", 45),
-                    Map.entry("windows-1250", 45),
-                    Map.entry("ISO-8859-9", 45),
-                    Map.entry("windows-1254", 45));
+    /// Words that cost no more than this per octet are not worth a doubt of their label. Under a
+    /// wrong one they mostly cost five and more.
+    private static final int PASSABLE = 4 * NAT;
 
-    /// Charsets of languages whose letters are mostly those of ASCII.
-    private static final Set<String> LATIN =
-            Set.of(
-                    "ISO-8859-1",
-                    "windows-1252",
-                    "ISO-8859-2",
-                    "windows-1250",
-                    "ISO-8859-9",
-                    "windows-1254");
+    /// Words that cost no more than this are ordinary text in the language.
+    private static final int ORDINARY = 15 * NAT / 4;
 
-    /// So many octets beyond ASCII, if they outnumber the letters of ASCII, are no Latin text; then
-    /// less confidence is needed in what else it is.
-    private static final int MANY = 8;
+    /// Words that cost more than this per octet are not of the language, and may be no text at all.
+    private static final int STRANGE = 5 * NAT;
 
-    private static final int NEEDED_BEYOND_LATIN = 15;
+    /// A label is wrong if ordinary text comes out under another one that is better by that much in
+    /// all, and by that much for each octet beyond ASCII.
+    private static final int OVERWHELMING = 30 * NAT;
+
+    private static final int OVERWHELMING_EACH = NAT / 2;
+
+    /// With fewer octets beyond ASCII nothing is overwhelming.
+    private static final int LEAST_BEYOND_ASCII = 6;
 
     private CharsetStatistics() {}
 
     /// The likely charset of a text that is not UTF-8; null if nothing can be said.
-    ///
-    /// @param whole whether the text ends at `to`
-    static @Nullable Charset likely(byte[] octets, int from, int to, boolean whole) {
-        if (!hasWord(octets, from, to)) {
-            return null;
-        }
-        byte[] sample = Arrays.copyOfRange(octets, from, Math.min(to, from + MAX_SAMPLE));
-        if (ThaiText.isIn(sample, whole && sample.length == to - from)) {
-            return ThaiText.CHARSET;
-        }
-        boolean isBeyondLatin = isBeyondLatin(sample);
-        CharsetDetector detector = new CharsetDetector();
-        detector.setText(sample);
-        for (CharsetMatch match : detector.detectAll()) {
-            Integer needed = BELIEVED.get(match.getName());
-            if (needed == null || (isBeyondLatin && LATIN.contains(match.getName()))) {
-                continue;
-            }
-            int least = isBeyondLatin ? Math.min(needed, NEEDED_BEYOND_LATIN) : needed;
-            Charset charset = CharsetLabels.of(match.getName());
-            if (match.getConfidence() >= least && fits(sample, charset)) {
-                return charset;
-            }
-        }
-        return null;
+    static @Nullable Charset likely(GuessSample sample) {
+        return sample.hasWord() ? new Scores(sample, null).best : null;
     }
 
-    /// Whether an octet beyond ASCII is beside another, or a letter: alone it may be the sign of a
-    /// currency, of which the letters around tell nothing.
-    private static boolean hasWord(byte[] octets, int from, int to) {
-        for (int i = from; i < to; i++) {
-            boolean isBeside =
-                    (i > 0 && isLetter(octets[i - 1])) || (i + 1 < to && isLetter(octets[i + 1]));
-            if (octets[i] < 0 && isBeside) {
+    /// The charset that a text is in beyond doubt, and not the one that it is labelled with; null
+    /// in all other cases.
+    static @Nullable Charset against(Charset label, GuessSample sample) {
+        if (!Readings.KNOWN.contains(label)
+                || sample.beyondAscii() < LEAST_BEYOND_ASCII
+                || isPassable(Readings.LATIN, label, sample)
+                || isPassable(Readings.OTHER, label, sample)) {
+            return null;
+        }
+        Scores scores = new Scores(sample, label);
+        int lead = scores.labelled - scores.least;
+        int needed = Math.max(OVERWHELMING, sample.beyondAscii() * OVERWHELMING_EACH);
+        boolean isOrdinary = scores.leastWords <= sample.letters() * ORDINARY;
+        return isOrdinary && lead >= needed ? scores.best : null;
+    }
+
+    private static boolean isPassable(
+            List<? extends Reading> readings, Charset label, GuessSample sample) {
+        int most = sample.letters() * PASSABLE;
+        for (Reading reading : readings) {
+            if (reading.charset().equals(label) && reading.cost(sample) <= most) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isLetter(byte octet) {
-        return octet < 0 || Character.isLetter(octet);
-    }
+    /// What the readings of a text cost.
+    private static final class Scores {
+        private final @Nullable Charset label;
+        private final int most;
 
-    private static boolean isBeyondLatin(byte[] sample) {
-        int letters = 0;
-        int beyond = 0;
-        for (byte octet : sample) {
-            if (octet < 0) {
-                beyond++;
-            } else if (Character.isLetter(octet)) {
-                letters++;
+        /// The charset of the best reading, what that costs with its handicap, and what the words
+        /// beyond ASCII cost in it.
+        private @Nullable Charset best;
+
+        private int least = Integer.MAX_VALUE;
+        private int leastWords;
+
+        /// What the best reading as labelled costs.
+        private int labelled = Integer.MAX_VALUE;
+
+        private Scores(GuessSample sample, @Nullable Charset label) {
+            this.label = label;
+            this.most = sample.letters() * STRANGE;
+            // Foreign words may stand in a text of another alphabet, and tell nothing of it.
+            int ascii = Integer.MAX_VALUE;
+            for (LetterReading reading : Readings.LATIN) {
+                int cost = reading.asciiCost(sample);
+                ascii = Math.min(ascii, cost);
+                add(reading, cost, reading.cost(sample));
+            }
+            for (Reading reading : Readings.OTHER) {
+                add(reading, ascii, reading.cost(sample));
             }
         }
-        return beyond >= MANY && beyond > letters;
-    }
 
-    /// Whether each octet is of a text in a charset of single octets: it means something, and not a
-    /// piece of a frame, of which KOI8 has many. What has several octets may be cut or damaged.
-    private static boolean fits(byte[] sample, Charset charset) {
-        CharsetDecoder decoder = charset.newDecoder();
-        return decoder.maxCharsPerByte() != decoder.averageCharsPerByte()
-                || new String(sample, charset).chars().noneMatch(c -> c == 0xfffd || isFrame(c));
-    }
-
-    private static boolean isFrame(int c) {
-        return c >= 0x2500 && c < 0x25a0;
+        private void add(Reading reading, int ascii, int words) {
+            int cost = ascii + words;
+            if (reading.charset().equals(label)) {
+                labelled = Math.min(labelled, cost);
+            }
+            boolean mayBe = words <= most || reading.prior() == Readings.WESTERN;
+            if (mayBe && cost + reading.prior() < least) {
+                least = cost + reading.prior();
+                leastWords = words;
+                best = reading.charset();
+            }
+        }
     }
 }

@@ -15,6 +15,10 @@ final class EncodedWordDecoder {
     /// The longest charset with its language.
     private static final int MAX_CHARSET = 60;
 
+    /// So many pieces are looked at whether their labels are wrong; a header that changes its
+    /// charset more often is not worth the time.
+    private static final int MAX_DOUBTS = 16;
+
     private final byte[] value;
     private final StringBuilder text = new StringBuilder();
 
@@ -25,6 +29,8 @@ final class EncodedWordDecoder {
 
     /// The state after a word whose base64 was cut within an octet, else null.
     private @Nullable Base64Decoder cut;
+
+    private int doubts;
 
     private @Nullable Charset expected;
     private int at;
@@ -242,7 +248,8 @@ final class EncodedWordDecoder {
     }
 
     private void append(byte[] octets, Charset label) {
-        TextDecoder decoder = new TextDecoder(label, expected);
+        TextDecoder decoder = new TextDecoder(label, expected, doubts < MAX_DOUBTS);
+        doubts++;
         text.append(LenientText.decode(octets, decoder));
         Charset chosen = decoder.chosen();
         boolean isGuess =

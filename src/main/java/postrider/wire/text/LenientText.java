@@ -13,10 +13,11 @@ import postrider.base.Bytes;
 ///
 /// A label is taken at its word, in all the spellings that mail has of it, unless the octets say
 /// otherwise: they begin with a byte order mark; they are UTF-8 throughout, and enough for that to
-/// be no accident (under a Latin-1 label any is enough); or the label is for seven bits and they
-/// have eight. Without a useful label, and where a text labelled UTF-8 is mostly something else, it
-/// is UTF-8 if that prevails, else the charset that the letters speak for, else Windows-1252;
-/// ISO-2022 and HZ are known by their escapes. UTF-7 is never guessed.
+/// be no accident (under a Latin-1 label any is enough); the label is for seven bits and they have
+/// eight; or it is for single octets, and they are words in another charset and none in that one.
+/// Without a useful label, and where a text labelled UTF-8 is mostly something else, it is UTF-8 if
+/// that prevails, else the charset that the letters speak for, else Windows-1252; ISO-2022 and HZ
+/// are known by their escapes. UTF-7 is never guessed.
 ///
 /// Single octets that do not fit into UTF-8 are Windows-1252; what does not fit into another
 /// charset becomes U+FFFD, as do U+0000 and lone surrogates. The guess sees the first octet that is

@@ -7,6 +7,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Decodes a text step by step. As long as all octets are plain ASCII, they are passed on; the
@@ -21,14 +22,21 @@ final class TextDecoder {
     /// The characters that `out` of a step must have room for.
     static final int ROOM = 16;
 
+    /// How many octets of plain ASCII before the sample are kept to be seen with it.
+    private static final int CONTEXT = 64;
+
     private static final char REPLACEMENT = '\ufffd';
 
     private final Charset label;
     private final @Nullable Charset expected;
+    private final boolean mayDoubt;
     private final boolean isAsciiFirst;
 
     /// How many octets were passed on as plain ASCII.
     private long passed;
+
+    /// The last of them.
+    private byte[] context = {};
 
     private @Nullable CharsetDecoder decoder;
     private @Nullable Charset chosen;
@@ -37,7 +45,13 @@ final class TextDecoder {
     /// @param label what the text's label means
     /// @param expected a charset that is likely if the label says nothing
     TextDecoder(Charset label, @Nullable Charset expected) {
+        this(label, expected, true);
+    }
+
+    /// @param mayDoubt whether to look if a label of single octets is wrong, which takes some time
+    TextDecoder(Charset label, @Nullable Charset expected, boolean mayDoubt) {
         this.label = label;
+        this.mayDoubt = mayDoubt;
         this.expected = expected;
         this.isAsciiFirst = containsAscii(label);
     }
@@ -113,8 +127,17 @@ final class TextDecoder {
             at++;
         }
         passed += at - first;
+        remember(octets, first, at);
         out.position(out.position() + at - first);
         in.position(at - base);
+    }
+
+    private void remember(byte[] octets, int from, int to) {
+        int added = Math.min(to - from, CONTEXT);
+        int kept = Math.min(context.length, CONTEXT - added);
+        byte[] next = Arrays.copyOfRange(context, context.length - kept, context.length + added);
+        System.arraycopy(octets, to - added, next, kept, added);
+        context = next;
     }
 
     /// Whether a shift to another charset begins at a place, or may do so once more is known.
@@ -141,7 +164,9 @@ final class TextDecoder {
             }
         }
         if (charset == null) {
-            charset = new CharsetGuess(octets, from, to, last, passed).choose(label, expected);
+            charset =
+                    new CharsetGuess(context, octets, from, to, last, passed, mayDoubt)
+                            .choose(label, expected);
         }
         if (passed == 1 && charset.equals(StandardCharsets.UTF_16LE)) {
             // The other half of the first character.
