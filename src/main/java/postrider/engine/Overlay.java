@@ -37,7 +37,9 @@ public record Overlay(Rows under, NavigableMap<Bytes, Edit> edits) implements Ro
         }
         // Taken before the rows below are looked at: an edit that reaches them meanwhile is then
         // seen twice with the same value, never missed.
-        NavigableMap<Bytes, Edit> range = new TreeMap<>(edits.subMap(from, true, until, false));
+        NavigableMap<Bytes, Edit> range = new TreeMap<>();
+        // One by one: a copy made at once trusts the size, which changes while edits go.
+        edits.subMap(from, true, until, false).forEach(range::put);
         if (range.isEmpty()) {
             under.scan(from, until, visitor);
             return;
