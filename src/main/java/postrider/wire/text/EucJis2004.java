@@ -23,31 +23,13 @@ final class EucJis2004 extends ReadOnlyCharset {
         return new Decoder(this);
     }
 
-    private static final class Decoder extends CharsetDecoder {
-        private final DoubleOctets characters = new DoubleOctets();
-
+    private static final class Decoder extends DoubleOctetsDecoder {
         Decoder(EucJis2004 charset) {
-            super(charset, 0.5f, 1);
+            super(charset, 0.5f);
         }
 
         @Override
-        protected CoderResult decodeLoop(ByteBuffer in, CharBuffer out) {
-            while (in.hasRemaining()) {
-                if (out.remaining() < DoubleOctets.MOST) {
-                    return CoderResult.OVERFLOW;
-                }
-                CoderResult result = one(in, out);
-                if (result != null) {
-                    return result;
-                }
-            }
-            return CoderResult.UNDERFLOW;
-        }
-
-        /// Decodes one character.
-        ///
-        /// @return null if it is done
-        private @Nullable CoderResult one(ByteBuffer in, CharBuffer out) {
+        @Nullable CoderResult one(ByteBuffer in, CharBuffer out) {
             int at = in.position();
             int first = in.get(at) & 0xff;
             if (first < 0x80) {

@@ -37,9 +37,7 @@ final class Iso2022 extends ReadOnlyCharset {
         return (second == '$' && "@AB()*".indexOf(third) >= 0) || (second == '(' && third == 'I');
     }
 
-    private static final class Decoder extends CharsetDecoder {
-        private final DoubleOctets characters = new DoubleOctets();
-
+    private static final class Decoder extends DoubleOctetsDecoder {
         /// The double-octet set in use, null for ASCII or Katakana.
         private DoubleOctets.@Nullable Set g0;
 
@@ -54,7 +52,7 @@ final class Iso2022 extends ReadOnlyCharset {
         private boolean greek;
 
         Decoder(Iso2022 charset) {
-            super(charset, 1, 1);
+            super(charset, 1);
         }
 
         @Override
@@ -65,23 +63,7 @@ final class Iso2022 extends ReadOnlyCharset {
         }
 
         @Override
-        protected CoderResult decodeLoop(ByteBuffer in, CharBuffer out) {
-            while (in.hasRemaining()) {
-                if (out.remaining() < DoubleOctets.MOST) {
-                    return CoderResult.OVERFLOW;
-                }
-                CoderResult result = one(in, out);
-                if (result != null) {
-                    return result;
-                }
-            }
-            return CoderResult.UNDERFLOW;
-        }
-
-        /// Decodes one character or escape.
-        ///
-        /// @return null if it is done
-        private @Nullable CoderResult one(ByteBuffer in, CharBuffer out) {
+        @Nullable CoderResult one(ByteBuffer in, CharBuffer out) {
             int at = in.position();
             int c = in.get(at) & 0xff;
             DoubleOctets.Set set = shiftedOut ? g1 : g0;
