@@ -3,6 +3,7 @@ package postrider.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import postrider.base.Bytes;
 import postrider.engine.Partition;
 import postrider.engine.Rows;
@@ -61,8 +62,9 @@ final class StreamRows {
         }
     }
 
-    /// `STEP` records from one MODSEQ to before another; whole changes only.
-    private List<Found> oldest(long from, long until) {
+    /// `STEP` records from one MODSEQ to before another, up to the first that stays; whole changes
+    /// only.
+    private List<Found> oldest(long from, long until, Predicate<ChangeRecord> stays) {
         List<Found> found = new ArrayList<>();
         rows.scan(
                 AccountRows.changeKey(from, 0),
@@ -74,20 +76,18 @@ final class StreamRows {
                     }
                     ChangeRecord change = RowsUnderRepair.readable(row, ChangeRecord::decode);
                     // A damaged one must not keep mail from coming in; the recount removes it.
-                    if (change != null) {
-                        found.add(new Found(key, change));
+                    if (change == null || stays.test(change)) {
+                        return false;
                     }
-                    return change != null;
+                    found.add(new Found(key, change));
+                    return true;
                 });
         return found;
     }
 
     private Reach cutComplete(Reach reach, long until, Instant oldest) {
         long complete = reach.complete();
-        for (Found each : oldest(complete, until)) {
-            if (!each.change().time().isBefore(oldest)) {
-                break;
-            }
+        for (Found each : oldest(complete, until, change -> !change.time().isBefore(oldest))) {
             complete = each.modSeq() + 1;
             if (each.change().kind() != ChangeKind.EXPUNGED) {
                 writer.delete(head, each.key());
@@ -100,7 +100,10 @@ final class StreamRows {
     private Reach cutExpunges(Reach reach, long most) {
         long expunges = reach.expunges();
         long expunged = reach.expunged();
-        for (Found each : expunged > most ? oldest(expunges, reach.complete()) : List.<Found>of()) {
+        for (Found each :
+                expunged > most
+                        ? oldest(expunges, reach.complete(), _ -> false)
+                        : List.<Found>of()) {
             if (expunged - each.change().uids().size() < most) {
                 break;
             }
