@@ -29,10 +29,11 @@ public record ContentType(String type, String subtype, Parameters parameters) {
         return ParameterParser.contentType(value);
     }
 
-    /// Whether in the value of a Content-Type field a comment, or what may be one, stands beside or
-    /// in the boundary, so that not every reader finds the same.
-    public static boolean hasCommentAtBoundary(Bytes value) {
-        return ParameterParser.hasCommentAtBoundary(value);
+    /// Whether in the value of a Content-Type field the boundary is written so that not every
+    /// reader finds the same: with a comment, or what may be one, beside or in it; with something
+    /// else behind it; with a blank in it but no quotes around it; in quotes that do not end.
+    public static boolean hasDoubtfulBoundary(Bytes value) {
+        return ParameterParser.hasDoubtfulBoundary(value);
     }
 
     /// The value of a Content-Type field. The values of its parameters are UTF-8 text, or in the

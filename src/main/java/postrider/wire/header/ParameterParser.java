@@ -15,10 +15,11 @@ final class ParameterParser {
     private final Bytes value;
     private int at;
 
-    /// Comments so far, those in unquoted values included.
-    private int comments;
+    /// What not every reader takes in the same way, so far: comments, also those in unquoted
+    /// values, blanks and quotation marks in these, quotes without an end, text behind a value.
+    private int oddities;
 
-    private boolean commentAtBoundary;
+    private boolean doubtfulBoundary;
 
     private ParameterParser(Bytes value) {
         this.value = value;
@@ -29,21 +30,9 @@ final class ParameterParser {
         return contentType(new ParameterParser(value));
     }
 
-    static boolean hasCommentAtBoundary(Bytes value) {
-        if (!hasParenthesis(value)) {
-            return false;
-        }
+    static boolean hasDoubtfulBoundary(Bytes value) {
         ParameterParser parser = new ParameterParser(value);
-        return contentType(parser) != null && parser.commentAtBoundary;
-    }
-
-    private static boolean hasParenthesis(Bytes value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (value.at(i) == '(') {
-                return true;
-            }
-        }
-        return false;
+        return contentType(parser) != null && parser.doubtfulBoundary;
     }
 
     private static @Nullable ContentType contentType(ParameterParser parser) {
@@ -96,7 +85,7 @@ final class ParameterParser {
             skipSpace();
             int start = at;
             String name = token();
-            int commentsBefore = comments;
+            int odditiesBefore = oddities;
             skipSpace();
             if (!name.isEmpty() && peek() == '=') {
                 at++;
@@ -106,12 +95,14 @@ final class ParameterParser {
                 skipTo(';');
             }
             skipSpace();
-            if (comments > commentsBefore
-                    && (name.equals("boundary") || name.startsWith("boundary*"))) {
-                commentAtBoundary = true;
-            }
             if (peek() == ';') {
                 at++;
+            } else if (at < value.length()) {
+                oddities++;
+            }
+            if (oddities > odditiesBefore
+                    && (name.equals("boundary") || name.startsWith("boundary*"))) {
+                doubtfulBoundary = true;
             }
         }
         return parameters.isEmpty() ? Parameters.NONE : new Parameters(parameters);
@@ -125,7 +116,7 @@ final class ParameterParser {
         while (at < value.length()) {
             int c = value.at(at++);
             if (c == '"') {
-                break;
+                return text.toBytes();
             }
             // Any other backslash is meant: programs write Windows paths without doubling it.
             if (c == '\\' && at < value.length() && !Character.isLetterOrDigit(peek())) {
@@ -133,6 +124,7 @@ final class ParameterParser {
             }
             text.append(c);
         }
+        oddities++;
         return text.toBytes();
     }
 
@@ -145,8 +137,8 @@ final class ParameterParser {
             if (afterSpace && (peek() == '(' || startsParameter())) {
                 break;
             }
-            if (peek() == '(') {
-                comments++;
+            if (peek() == '(' || peek() == '"' || (afterSpace && !FieldLine.isSpace(peek()))) {
+                oddities++;
             }
             at++;
         }
@@ -178,7 +170,7 @@ final class ParameterParser {
         while (at < value.length()) {
             int c = value.at(at);
             if (c == '(') {
-                comments++;
+                oddities++;
                 depth++;
             } else if (depth > 0) {
                 if (c == ')') {

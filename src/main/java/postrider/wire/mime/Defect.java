@@ -58,8 +58,9 @@ public record Defect(Kind kind, long offset) {
         NO_MIME_VERSION,
         /// A Content-Type or Content-Disposition that readers may take otherwise: a parameter with
         /// several values, or with another text in its plain form than in those of rfc2231; a
-        /// multipart's boundary in a form of rfc2231 only, or with a comment beside or in it;
-        /// `name` and `filename` with different extensions.
+        /// multipart's boundary in a form of rfc2231 only, as an encoded word, with a comment
+        /// beside or in it, with something else behind it, with a blank and no quotes, or in quotes
+        /// that do not end; `name` and `filename` with different extensions.
         AMBIGUOUS_PARAMETER,
         /// A line that is taken for a boundary only because it begins with one (rfc2046#5.1.1).
         BOUNDARY_PREFIX

@@ -166,11 +166,12 @@ record PartHeader(
             return new Disposition(read.type(), facts.parameters(read.parameters(), at));
         }
 
-        /// Not every reader knows the forms of rfc2231, or comments.
+        /// Not every reader knows the forms of rfc2231, and some decode encoded words even here.
         private static boolean isAmbiguousBoundary(Parameters parameters, Bytes value) {
-            boolean isOnlyExtended =
-                    parameters.raw("boundary") == null && parameters.text("boundary") != null;
-            return isOnlyExtended || ContentType.hasCommentAtBoundary(value);
+            Bytes raw = parameters.raw("boundary");
+            String text = parameters.text("boundary");
+            boolean isCoded = text != null && (raw == null || !text.equals(raw.toUtf8()));
+            return isCoded || ContentType.hasDoubtfulBoundary(value);
         }
 
         private void compareNames(long at) {

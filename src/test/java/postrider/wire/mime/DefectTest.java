@@ -189,6 +189,17 @@ class DefectTest {
                 "Content-Type: multipart/mixed; boundary (c) =b",
                 "Content-Type: multipart/mixed; boundary=b (c)",
                 "Content-Type: multipart/mixed; boundary=\"b\"(c)",
+                "Content-Type: multipart/mixed; boundary=\"b\"c",
+                "Content-Type: multipart/mixed; boundary=\"b\" c; type=x",
+                "Content-Type: multipart/mixed; boundary=\"b\"\"c\"",
+                "Content-Type: multipart/mixed; boundary=\"b\" type=x",
+                "Content-Type: multipart/mixed; boundary=b type=x",
+                "Content-Type: multipart/mixed; boundary=b c",
+                "Content-Type: multipart/mixed; boundary=b\"c\"",
+                "Content-Type: multipart/mixed; boundary=\"b",
+                "Content-Type: multipart/mixed; boundary=\"b; type=x",
+                "Content-Type: multipart/mixed; boundary=\"=?us-ascii?Q?b?=\"",
+                "Content-Type: multipart/mixed; boundary==?utf-8?B?Yg==?=",
                 "Content-Disposition: attachment; filename=a.txt; filename=a.exe",
                 "Content-Disposition: attachment; filename=a.txt; filename*0=a.; filename*1=exe"
             })
@@ -209,6 +220,29 @@ class DefectTest {
             })
     void formsOfAParameterAgree(String field) {
         assertEquals(List.of(), index(MIME + field + "\n\n").defects());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "boundary=b",
+                "boundary=\"b\" ",
+                "boundary=\"b\" ; type=x y",
+                "boundary = b ;type=\"x\"y",
+                "type=x y; boundary=b;",
+                "type=\"x\"y; boundary=\"b\";;"
+            })
+    void aBoundaryIsPlain(String parameters) {
+        String field = "Content-Type: multipart/mixed; " + parameters;
+        assertEquals(List.of(), index(MIME + field + "\n\n--b\n\n1\n--b--\n").defects());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=?b?=", "----=_Part_1.2/3:4", "a b'()+_,-./:=?"})
+    void aBoundaryMayLookOdd(String boundary) {
+        String field = "Content-Type: multipart/mixed; boundary=\"" + boundary + "\"\n\n";
+        String body = "--" + boundary + "\n\n1\n--" + boundary + "--\n";
+        assertEquals(List.of(), index(MIME + field + body).defects());
     }
 
     @Test
