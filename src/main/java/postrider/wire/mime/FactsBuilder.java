@@ -13,22 +13,18 @@ import postrider.wire.header.Parameters;
 /// What a scan has found, within a budget of heap: a message of nothing but headers must not become
 /// an index of its own size.
 final class FactsBuilder {
-    /// Defects of one kind that are kept.
-    private static final int MAX_DEFECTS = 10;
-
-    /// The largest field value that is taken over; the header itself can still be read in full.
-    private static final int MAX_VALUE = 1 << 18;
-
     /// What a small object costs besides its octets.
     private static final int OBJECT = 64;
 
+    private final MessageScanner.Settings settings;
     private final List<Defect> defects = new ArrayList<>();
     private final Map<Defect.Kind, Integer> defectsOfKind = new EnumMap<>(Defect.Kind.class);
     private int left;
     private boolean cut;
 
-    FactsBuilder(int budget) {
-        left = budget;
+    FactsBuilder(MessageScanner.Settings settings) {
+        this.settings = settings;
+        left = settings.maxFacts();
     }
 
     List<Defect> defects() {
@@ -37,7 +33,7 @@ final class FactsBuilder {
 
     void defect(Defect.Kind kind, long offset) {
         int before = defectsOfKind.getOrDefault(kind, 0);
-        if (before == MAX_DEFECTS) {
+        if (before == settings.maxDefects()) {
             return;
         }
         if (defects.isEmpty()
@@ -50,7 +46,7 @@ final class FactsBuilder {
 
     /// A field's value on one line, within the budget; null when nothing is left of it.
     @Nullable Bytes value(byte[] octets, int start, int end, long at) {
-        int limit = Math.min(MAX_VALUE, left - OBJECT);
+        int limit = Math.min(settings.maxValue(), left - OBJECT);
         if (limit <= 0) {
             cut(at);
             return null;
@@ -61,6 +57,15 @@ final class FactsBuilder {
             cut(at);
         }
         return value;
+    }
+
+    /// The end of a list of message ids, from the beginning of one.
+    Bytes lastIds(Bytes value) {
+        int start = Math.max(0, value.length() - settings.maxReferences());
+        while (start > 0 && start < value.length() && value.at(start) != '<') {
+            start++;
+        }
+        return value.slice(start, value.length());
     }
 
     /// Pays for something small.
@@ -79,7 +84,7 @@ final class FactsBuilder {
 
     /// The addresses of a value within the budget, behind those that are there already.
     AddressList addresses(AddressList before, Bytes value, long at) {
-        int room = Math.min(AddressList.DEFAULT_MAX_ENTRIES, left / (2 * OBJECT));
+        int room = Math.min(settings.maxAddresses(), left / (2 * OBJECT));
         room -= before.entries().size();
         if (room <= 0) {
             cut(at);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import postrider.wire.address.AddressList;
 
 /// Indexes a message in one pass over chunks as they arrive. It works line by line: a line is part
 /// of a header, a boundary of one of the multiparts that are open, or content, of which only the
@@ -22,7 +23,12 @@ public final class MessageScanner {
     /// @param maxHeader octets of headers that are read in all of the message; the line that passes
     ///   the limit is still read
     /// @param maxFacts octets of heap, roughly, for what headers say
+    /// @param maxValue octets of one field's value that the index keeps
+    /// @param maxAddresses addresses of all fields of one name, with the marks of groups
+    /// @param maxReferences octets of References that the index keeps, the last ones, which name
+    ///   the nearest ancestors
     /// @param maxEmbedded files inside text that are found in all of the message
+    /// @param maxDefects defects of one kind that are kept
     /// @param firstText octets that are kept of the text that is shown first
     public record Settings(
             int maxDepth,
@@ -30,10 +36,25 @@ public final class MessageScanner {
             int maxField,
             int maxHeader,
             int maxFacts,
+            int maxValue,
+            int maxAddresses,
+            int maxReferences,
             int maxEmbedded,
+            int maxDefects,
             int firstText) {
         public static final Settings DEFAULT =
-                new Settings(100, 10_000, 1 << 20, 10 << 20, 4 << 20, 100, 16 << 10);
+                new Settings(
+                        100,
+                        10_000,
+                        1 << 20,
+                        10 << 20,
+                        4 << 20,
+                        256 << 10,
+                        AddressList.DEFAULT_MAX_ENTRIES,
+                        16 << 10,
+                        100,
+                        10,
+                        16 << 10);
 
         /// @throws IllegalArgumentException if a limit is too small or the depth too large
         public Settings {
@@ -43,14 +64,18 @@ public final class MessageScanner {
                     || maxField < 1
                     || maxHeader < 1
                     || maxFacts < 1
+                    || maxValue < 1
+                    || maxAddresses < 1
+                    || maxReferences < 0
                     || maxEmbedded < 0
+                    || maxDefects < 1
                     || firstText < 0) {
                 throw new IllegalArgumentException("limits of a message scanner");
             }
         }
     }
 
-    /// The longest boundary that is recognized. Those of rfc2046#5.1.1 have at most 70 octets.
+    /// The longest boundary that is recognized: far beyond the 70 octets of rfc2046#5.1.1.
     static final int MAX_BOUNDARY = 8000;
 
     /// What is seen of a line to tell what it is.
@@ -99,7 +124,7 @@ public final class MessageScanner {
 
     public MessageScanner(Settings settings) {
         this.settings = settings;
-        this.facts = new FactsBuilder(settings.maxFacts());
+        this.facts = new FactsBuilder(settings);
         this.header = new HeaderScanner(settings, facts);
         this.body = new BodyScan(settings, facts);
         open.add(root);

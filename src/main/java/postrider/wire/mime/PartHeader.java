@@ -49,9 +49,6 @@ record PartHeader(
     /// Fields of one name whose addresses are joined.
     private static final int MAX_JOINED = 100;
 
-    /// Octets of References that are kept, the last ones, which name the nearest ancestors.
-    private static final int MAX_REFERENCES = 16 << 10;
-
     /// Takes the fields of a header one by one. Of a field that must stand once, the first counts.
     static final class Builder {
         private final FactsBuilder facts;
@@ -130,7 +127,7 @@ record PartHeader(
                 case SUBJECT -> subject = value;
                 case IN_REPLY_TO -> inReplyTo = value;
                 case MESSAGE_ID -> messageId = value;
-                case REFERENCES -> references = lastIds(value);
+                case REFERENCES -> references = facts.lastIds(value);
                 case FROM -> from = facts.addresses(from, value, at);
                 case SENDER -> sender = facts.addresses(sender, value, at);
                 case REPLY_TO -> replyTo = facts.addresses(replyTo, value, at);
@@ -209,14 +206,6 @@ record PartHeader(
                 }
             }
             return tags;
-        }
-
-        private static Bytes lastIds(Bytes value) {
-            int start = Math.max(0, value.length() - MAX_REFERENCES);
-            while (start > 0 && start < value.length() && value.at(start) != '<') {
-                start++;
-            }
-            return value.slice(start, value.length());
         }
 
         PartHeader done() {

@@ -16,19 +16,32 @@ import postrider.wire.header.HeaderBlock;
 /// Puts a message together again from its message/partial pieces (rfc2046#5.2.2.1). Bodies are not
 /// copied: the whole is read from where the pieces are.
 public final class Reassembly {
-    /// A header larger than this is none that was cut by a mail program.
-    private static final int MAX_HEADER = 1 << 20;
-
     private Reassembly() {}
+
+    /// How much is read into memory.
+    ///
+    /// @param maxHeader octets of the first piece's header, and of the header that begins its body;
+    ///   a mail program that cuts messages writes less
+    public record Settings(int maxHeader) {
+        public static final Settings DEFAULT = new Settings(1 << 20);
+
+        /// @throws IllegalArgumentException if the limit is not at least 1
+        public Settings {
+            if (maxHeader < 1) {
+                throw new IllegalArgumentException("the header of a piece");
+            }
+        }
+    }
 
     /// A message that is one piece of another.
     public record Piece(ByteSource source, MessageIndex index) {}
 
     /// The whole message of pieces in any order; of one that is there twice the first counts. Null
-    /// if they are not all the pieces of one message.
+    /// if they are not all the pieces of one message, or their headers are too large.
     ///
     /// @throws IOException only if a source does
-    public static @Nullable ByteSource of(List<Piece> pieces) throws IOException {
+    public static @Nullable ByteSource of(List<Piece> pieces, Settings settings)
+            throws IOException {
         Map<Integer, Piece> byNumber = new TreeMap<>();
         Bytes id = null;
         int total = 0;
@@ -46,18 +59,22 @@ public final class Reassembly {
         if (first == null || total != byNumber.size() || !byNumber.containsKey(total)) {
             return null;
         }
-        return join(first, List.copyOf(byNumber.values()));
+        return join(first, List.copyOf(byNumber.values()), settings.maxHeader());
     }
 
-    private static @Nullable ByteSource join(Piece first, List<Piece> pieces) throws IOException {
+    private static @Nullable ByteSource join(Piece first, List<Piece> pieces, int maxHeader)
+            throws IOException {
         Part outer = first.index().root();
-        Bytes inner = beginning(first.source(), outer.body());
-        int innerEnd = headerEnd(inner);
-        if (outer.header().length() > MAX_HEADER || innerEnd < 0) {
+        Bytes inner = beginning(first.source(), outer.body(), maxHeader);
+        int innerEnd = headerEnd(inner, maxHeader);
+        if (outer.header().length() > maxHeader || innerEnd < 0) {
             return null;
         }
         ByteArrayOutputStream header = new ByteArrayOutputStream();
-        copy(beginning(first.source(), outer.header()), name -> !isOfInner(name), header);
+        copy(
+                beginning(first.source(), outer.header(), maxHeader),
+                name -> !isOfInner(name),
+                header);
         copy(inner, Reassembly::isOfInner, header);
         header.writeBytes(new byte[] {'\r', '\n'});
         List<JoinedSource.Piece> all = new ArrayList<>();
@@ -84,14 +101,16 @@ public final class Reassembly {
                 || name.equals("mime-version");
     }
 
-    private static Bytes beginning(ByteSource source, Range range) throws IOException {
+    private static Bytes beginning(ByteSource source, Range range, int most) throws IOException {
         try (InputStream in = PartContent.raw(source, range)) {
-            return Bytes.wrap(in.readNBytes(MAX_HEADER));
+            return Bytes.wrap(in.readNBytes(most));
         }
     }
 
     /// Where the body begins behind a header; -1 if the header does not end.
-    private static int headerEnd(Bytes octets) {
+    ///
+    /// @param most octets that were read
+    private static int headerEnd(Bytes octets, int most) {
         int end = 0;
         for (HeaderBlock.Field field : HeaderBlock.of(octets)) {
             end = field.end();
@@ -102,7 +121,7 @@ public final class Reassembly {
         if (end < octets.length() && octets.at(end) == '\n') {
             end++;
         }
-        return end == octets.length() && end == MAX_HEADER ? -1 : end;
+        return end == octets.length() && end == most ? -1 : end;
     }
 
     private static void copy(

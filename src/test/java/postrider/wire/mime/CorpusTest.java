@@ -28,7 +28,7 @@ class CorpusTest {
 
     /// Settings whose limits the messages pass.
     private static final MessageScanner.Settings NARROW =
-            new MessageScanner.Settings(3, 4, 40, 400, 700, 1, 20);
+            new MessageScanner.Settings(3, 4, 40, 400, 700, 100, 7, 30, 1, 2, 20);
 
     static List<Corpus.Sample> samples() {
         return Corpus.samples();

@@ -95,9 +95,11 @@ class FirstTextTest {
 
     @Test
     void isCutAtTheLimit() {
-        MessageScanner.Settings few = new MessageScanner.Settings(9, 9, 999, 999, 999, 9, 5);
+        MessageScanner.Settings few =
+                new MessageScanner.Settings(9, 9, 999, 999, 999, 999, 9, 999, 9, 9, 5);
         assertEquals("hello", firstText("\nhello world\n", few, 3));
-        MessageScanner.Settings none = new MessageScanner.Settings(9, 9, 999, 999, 999, 9, 0);
+        MessageScanner.Settings none =
+                new MessageScanner.Settings(9, 9, 999, 999, 999, 999, 9, 999, 9, 9, 0);
         assertNull(firstText("\nhello world\n", none, 3));
     }
 

@@ -107,7 +107,17 @@ class IndexFormatTest {
     void theDeepestTreeNeedsLittleStack() throws InterruptedException {
         MessageScanner.Settings deepest =
                 new MessageScanner.Settings(
-                        MessageIndex.MAX_DEPTH, 10_000, 1 << 20, 10 << 20, 4 << 20, 100, 100);
+                        MessageIndex.MAX_DEPTH,
+                        10_000,
+                        1 << 20,
+                        10 << 20,
+                        4 << 20,
+                        1 << 18,
+                        10_000,
+                        16 << 10,
+                        100,
+                        10,
+                        100);
         StringBuilder message = new StringBuilder();
         for (int i = 0; i < MessageIndex.MAX_DEPTH; i++) {
             message.append("Content-Type: message/rfc822\n\n");

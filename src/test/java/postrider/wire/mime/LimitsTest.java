@@ -13,7 +13,7 @@ import postrider.base.Bytes;
 /// Beyond a limit of the settings octets are opaque, and a defect says so.
 class LimitsTest {
     private static final MessageScanner.Settings SMALL =
-            new MessageScanner.Settings(5, 5, 100, 500, 10_000, 5, 100);
+            new MessageScanner.Settings(5, 5, 100, 500, 10_000, 1000, 5, 40, 5, 3, 100);
 
     private static MessageIndex index(String message) {
         MessageIndex index = Scans.scanned(message, SMALL, 1).finish();
@@ -32,7 +32,8 @@ class LimitsTest {
     @Test
     void aFieldLargerThanOneChunkIsCutLikeAnyOther() {
         MessageScanner.Settings settings =
-                new MessageScanner.Settings(5, 5, 20_000, 100_000, 100_000, 5, 100);
+                new MessageScanner.Settings(
+                        5, 5, 20_000, 100_000, 100_000, 40_000, 5, 40, 5, 3, 100);
         String message = "Subject: " + "s".repeat(50_000) + "\n\n";
         MessageIndex whole = Scans.scanned(message, settings, message.length()).finish();
         assertTrue(whole.defects().contains(new Defect(Defect.Kind.FIELD_TOO_LARGE, 0)));
@@ -92,10 +93,30 @@ class LimitsTest {
     void limitsMustMakeSense() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new MessageScanner.Settings(501, 1, 1, 1, 1, 0, 0));
+                () -> new MessageScanner.Settings(501, 1, 1, 1, 1, 1000, 5, 40, 0, 3, 0));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new MessageScanner.Settings(1, 1, 0, 1, 1, 0, 0));
+                () -> new MessageScanner.Settings(1, 1, 0, 1, 1, 1000, 5, 40, 0, 3, 0));
+    }
+
+    @Test
+    void ofWhatHeadersSayTheIndexKeepsSome() {
+        MessageScanner.Settings few =
+                new MessageScanner.Settings(5, 5, 999, 9999, 9999, 20, 3, 12, 5, 2, 100);
+        String message =
+                "Subject: "
+                        + "s".repeat(30)
+                        + "\nTo: a@b, c@d\nTo: e@f, g@h\nReferences: <1@a> <2@b> <3@c>\n"
+                        + "Subject: x\n".repeat(5)
+                        + "\n";
+        MessageIndex index = Scans.scanned(message, few, 1).finish();
+        assertEquals(Bytes.utf8("s".repeat(20)), index.envelope().subject());
+        assertEquals(3, index.envelope().to().entries().size());
+        Message root = index.message();
+        assertEquals(Bytes.utf8("<2@b> <3@c>"), root.references());
+        List<Defect.Kind> defects = Scans.defects(index);
+        assertEquals(2, defects.stream().filter(Defect.Kind.DUPLICATE_FIELD::equals).count());
+        assertTrue(defects.contains(Defect.Kind.FACTS_CUT));
     }
 
     @Test

@@ -17,7 +17,7 @@ import postrider.wire.header.HeaderBlock;
 class MessageFuzzTest {
     /// Settings whose limits small inputs pass.
     private static final MessageScanner.Settings NARROW =
-            new MessageScanner.Settings(3, 4, 64, 200, 300, 1, 20);
+            new MessageScanner.Settings(3, 4, 64, 200, 300, 50, 3, 30, 1, 2, 20);
 
     @FuzzTest
     void scansMessages(byte[] input) throws IOException, Malformed {

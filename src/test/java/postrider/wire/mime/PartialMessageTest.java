@@ -56,9 +56,14 @@ class PartialMessageTest {
     }
 
     private static @Nullable String whole(String... pieces) throws IOException {
+        return whole(Reassembly.Settings.DEFAULT, pieces);
+    }
+
+    private static @Nullable String whole(Reassembly.Settings settings, String... pieces)
+            throws IOException {
         List<Reassembly.Piece> all =
                 java.util.Arrays.stream(pieces).map(PartialMessageTest::piece).toList();
-        ByteSource source = Reassembly.of(all);
+        ByteSource source = Reassembly.of(all, settings);
         if (source == null) {
             return null;
         }
@@ -86,6 +91,14 @@ class PartialMessageTest {
                 """;
         assertEquals(expected, whole(FIRST, SECOND));
         assertEquals(expected, whole(SECOND, FIRST, SECOND));
+    }
+
+    @Test
+    void headersOfPiecesAreLimited() throws IOException {
+        assertNotNull(whole(new Reassembly.Settings(1000), FIRST, SECOND));
+        assertNull(whole(new Reassembly.Settings(250), FIRST, SECOND));
+        String longInside = FIRST.replace("X-Weird: inner", "X-Weird: " + "x".repeat(1000));
+        assertNull(whole(new Reassembly.Settings(1000), longInside, SECOND));
     }
 
     @Test
