@@ -17,6 +17,7 @@ final class LocalBlobs implements Blobs {
     private final Space space;
     private final TableStore store;
     private final SegmentReaders readers;
+    private final Packing packing;
     // What staged blobs may still take of the heap.
     private final AtomicLong budget;
 
@@ -27,7 +28,8 @@ final class LocalBlobs implements Blobs {
             Ids ids,
             Space space,
             TableStore store,
-            SegmentReaders readers) {
+            SegmentReaders readers,
+            Packing packing) {
         this.settings = settings;
         this.world = world;
         this.files = files;
@@ -35,6 +37,7 @@ final class LocalBlobs implements Blobs {
         this.space = space;
         this.store = store;
         this.readers = readers;
+        this.packing = packing;
         this.budget = new AtomicLong(settings.stagingMemory());
     }
 
@@ -51,7 +54,7 @@ final class LocalBlobs implements Blobs {
             throw new StorageFailure(
                     StorageFailure.Kind.DAMAGED, "no blob " + id.value() + " is kept", null);
         }
-        return new LocalBlob(id.value(), where, readers, store);
+        return new LocalBlob(id.value(), where, readers, packing, store);
     }
 
     Settings settings() {
@@ -72,6 +75,10 @@ final class LocalBlobs implements Blobs {
 
     Space space() {
         return space;
+    }
+
+    Packing packing() {
+        return packing;
     }
 
     DiskThreads threads() {

@@ -24,6 +24,7 @@ public final class LocalEngine implements Engine {
     private final TableStore store;
     private final SegmentReaders readers;
     private final Committer committer;
+    private final Packing packing;
     private final LocalBlobs blobs;
     private final LocalTables tables;
     private final List<Loss> losses;
@@ -38,6 +39,7 @@ public final class LocalEngine implements Engine {
             StoreFolder folder,
             DiskThreads threads,
             TableStore store,
+            Packing packing,
             SegmentFiles files,
             DurableWrite durableWrite,
             Recovery.Result start) {
@@ -45,6 +47,7 @@ public final class LocalEngine implements Engine {
         this.folder = folder;
         this.threads = threads;
         this.store = store;
+        this.packing = packing;
         this.losses = start.losses();
         Ids ids = new Ids(start.generation());
         Space space = new Space(files, settings.reserve());
@@ -64,7 +67,7 @@ public final class LocalEngine implements Engine {
                                 tally),
                         readers,
                         start.lastCommit());
-        blobs = new LocalBlobs(settings, world, files, ids, space, store, readers);
+        blobs = new LocalBlobs(settings, world, files, ids, space, store, readers, packing);
         tables = new LocalTables(settings, store, lanes, committer, blobs);
         committer.start();
         Compactor compactor =
@@ -92,20 +95,26 @@ public final class LocalEngine implements Engine {
             @Nullable DurableWrite otherWrite) {
         StoreFolder held = null;
         TableStore store = null;
+        Packing packing = null;
         DiskThreads threads = new DiskThreads(settings.readers());
         try {
             held = StoreFolder.open(folder);
+            packing = new Packing(settings.compression());
             store = TableStore.open(held.tables(), settings, world.ticker(), threads);
             SegmentFiles files =
                     elsewhere == null ? new DiskSegmentFiles(held.segments()) : elsewhere;
             Recovery.Result start = Recovery.run(store, files, world.clock().instant());
             DurableWrite write = otherWrite == null ? store::write : otherWrite;
-            return new LocalEngine(settings, world, held, threads, store, files, write, start);
+            return new LocalEngine(
+                    settings, world, held, threads, store, packing, files, write, start);
         } catch (IOException | RocksDBException | RuntimeException failure) {
             if (store != null) {
                 store.close(settings.closeWait());
             }
             threads.close();
+            if (packing != null) {
+                packing.close();
+            }
             if (held != null) {
                 giveUp(held);
             }
@@ -171,6 +180,7 @@ public final class LocalEngine implements Engine {
         store.close(settings.closeWait());
         threads.close();
         readers.close();
+        packing.close();
         giveUp(folder);
     }
 }

@@ -2,6 +2,7 @@ package postrider.engine.local;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Log;
@@ -12,6 +13,7 @@ import postrider.engine.StorageFailure;
 abstract sealed class LocalStaged implements StagedBlob {
     private final LocalBlobs owner;
     private final SegmentRecord.Head head;
+    private final FrameRanges ranges;
 
     // Written by the committer only.
     private volatile State state = State.FRESH;
@@ -33,6 +35,7 @@ abstract sealed class LocalStaged implements StagedBlob {
     LocalStaged(LocalBlobs owner, SegmentRecord.Head head) {
         this.owner = owner;
         this.head = head;
+        ranges = new FrameRanges(head.plain(), this::content);
     }
 
     LocalBlobs owner() {
@@ -89,17 +92,20 @@ abstract sealed class LocalStaged implements StagedBlob {
         if (closed) {
             throw new IllegalStateException("the staged octets are closed");
         }
-        if (length == 0) {
-            return 0;
-        }
-        if (position < 0 || position >= head.plain()) {
-            return -1;
-        }
-        int count = (int) Math.min(length, head.plain() - position);
-        return readSome(position, target, offset, count);
+        return ranges.read(position, target, offset, length);
     }
 
-    abstract int readSome(long position, byte[] target, int offset, int length);
+    private byte[] content(int index) {
+        byte[] content = Frame.content(owner.packing(), head, index, frame(index));
+        if (content == null) {
+            throw new StorageFailure(
+                    StorageFailure.Kind.DAMAGED, "frame " + index + " of staged octets", null);
+        }
+        return content;
+    }
+
+    /// A frame with its head.
+    abstract byte[] frame(int index);
 
     @Override
     public void close() {
@@ -111,29 +117,28 @@ abstract sealed class LocalStaged implements StagedBlob {
 
     abstract void giveBack();
 
-    /// Octets in the heap; the committer appends them to the open segment.
+    /// Frames in the heap; the committer appends them to the open segment.
     static final class InMemory extends LocalStaged {
-        private final byte[] octets;
+        private final List<byte[]> frames;
         private final int charged;
 
         /// A blob.
         ///
-        /// @param octets the content and perhaps more
+        /// @param frames in order, and behind them their table if they have one
         /// @param charged what `close` gives back to the memory budget
-        InMemory(LocalBlobs owner, SegmentRecord.Head head, byte[] octets, int charged) {
+        InMemory(LocalBlobs owner, SegmentRecord.Head head, List<byte[]> frames, int charged) {
             super(owner, head);
-            this.octets = octets;
+            this.frames = frames;
             this.charged = charged;
         }
 
-        byte[] octets() {
-            return octets;
+        List<byte[]> frames() {
+            return frames;
         }
 
         @Override
-        int readSome(long position, byte[] target, int offset, int length) {
-            System.arraycopy(octets, (int) position, target, offset, length);
-            return length;
+        byte[] frame(int index) {
+            return frames.get(index);
         }
 
         @Override
@@ -147,14 +152,17 @@ abstract sealed class LocalStaged implements StagedBlob {
         private static final Log LOG = Log.of("engine");
 
         private final SegmentFiles.SegmentFile file;
+        private final FrameTable table;
         private final long number;
 
         InFile(
                 LocalBlobs owner,
                 SegmentRecord.Head head,
+                FrameTable table,
                 SegmentFiles.SegmentFile file,
                 long number) {
             super(owner, head);
+            this.table = table;
             this.file = file;
             this.number = number;
         }
@@ -167,23 +175,20 @@ abstract sealed class LocalStaged implements StagedBlob {
             return number;
         }
 
-        /// All octets, for a blob small enough to share a segment after all; on this thread.
-        byte[] content() throws IOException {
-            byte[] all = new byte[Math.toIntExact(length())];
-            for (int done = 0; done < all.length; ) {
-                done += readDirectly(done, all, done, all.length - done);
-            }
-            return all;
+        /// All frames and their table, for a blob small enough to share a segment after all; on
+        /// this thread.
+        byte[] frames() throws IOException {
+            return fetch(SegmentRecord.HEAD, Math.toIntExact(head().stored()));
         }
 
         @Override
-        int readSome(long position, byte[] target, int offset, int length) {
+        byte[] frame(int index) {
             return owner().threads()
                     .call(
-                            (Supplier<Integer>)
+                            (Supplier<byte[]>)
                                     () -> {
                                         try {
-                                            return readDirectly(position, target, offset, length);
+                                            return fetch(table.offset(index), table.length(index));
                                         } catch (IOException failure) {
                                             throw new StorageFailure(
                                                     StorageFailure.Kind.UNREADABLE,
@@ -193,20 +198,13 @@ abstract sealed class LocalStaged implements StagedBlob {
                                     });
         }
 
-        private int readDirectly(long position, byte[] target, int offset, int length)
-                throws IOException {
-            int frame = (int) (position / SegmentRecord.FRAME);
-            int within = (int) (position % SegmentRecord.FRAME);
-            int count = Math.min(length, head().frameLength(frame) - within);
-            long from =
-                    SegmentRecord.FILE_HEAD
-                            + SegmentRecord.frameOffset(frame)
-                            + SegmentRecord.FRAME_HEAD
-                            + within;
-            if (file.read(from, ByteBuffer.wrap(target, offset, count)) != count) {
+        private byte[] fetch(long offset, int length) throws IOException {
+            byte[] octets = new byte[length];
+            long from = SegmentRecord.FILE_HEAD + offset;
+            if (file.read(from, ByteBuffer.wrap(octets)) != length) {
                 throw new IOException("a staging file ends early");
             }
-            return count;
+            return octets;
         }
 
         @Override

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import postrider.engine.BlobStaging;
@@ -17,8 +19,8 @@ final class LocalStaging implements BlobStaging {
     private static final int FIRST_SIZE = 8 << 10;
 
     private final LocalBlobs blobs;
-    private final long id;
     private final MessageDigest hash;
+    private final FrameWriter frames;
     // All octets while in memory; the frame that is not full yet once there is a file.
     private byte[] buffer = new byte[0];
     private int filled;
@@ -29,7 +31,7 @@ final class LocalStaging implements BlobStaging {
 
     LocalStaging(LocalBlobs blobs, long id) {
         this.blobs = blobs;
-        this.id = id;
+        frames = new FrameWriter(blobs.packing(), id);
         try {
             hash = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
@@ -60,7 +62,7 @@ final class LocalStaging implements BlobStaging {
     private void makeRoom(int wanted) {
         if (file != null) {
             if (filled == SegmentRecord.FRAME) {
-                file.append(buffer, 0, filled);
+                file.append(frames.next(buffer, 0, filled));
                 filled = 0;
             }
         } else if (filled == buffer.length && !grow(wanted)) {
@@ -84,11 +86,11 @@ final class LocalStaging implements BlobStaging {
     }
 
     private void spill() {
-        StagingFile fresh = new StagingFile(blobs, id);
+        StagingFile fresh = new StagingFile(blobs);
         file = fresh;
         int done = 0;
         for (; filled - done >= SegmentRecord.FRAME; done += SegmentRecord.FRAME) {
-            fresh.append(buffer, done, SegmentRecord.FRAME);
+            fresh.append(frames.next(buffer, done, SegmentRecord.FRAME));
         }
         byte[] rest = new byte[SegmentRecord.FRAME];
         System.arraycopy(buffer, done, rest, 0, filled - done);
@@ -108,20 +110,37 @@ final class LocalStaging implements BlobStaging {
         if (ended) {
             throw new IllegalStateException("the staging has ended");
         }
-        SegmentRecord.Head head =
-                SegmentRecord.Head.of(id, length, blobs.world().clock().millis(), hash.digest());
         StagingFile spilled = file;
-        LocalStaged staged;
-        if (spilled == null) {
-            staged = new LocalStaged.InMemory(blobs, head, buffer, charged);
-        } else {
-            if (filled > 0) {
-                spilled.append(buffer, 0, filled);
-            }
-            staged = spilled.finish(head);
-        }
+        LocalStaged staged = spilled == null ? inMemory() : inFile(spilled);
         ended = true;
         return staged;
+    }
+
+    private SegmentRecord.Head head() {
+        return frames.head(length, blobs.world().clock().millis(), hash.digest());
+    }
+
+    /// Gives back what the packed frames do not need of the memory.
+    private LocalStaged inMemory() {
+        List<byte[]> all = new ArrayList<>();
+        for (int done = 0; done < filled; done += SegmentRecord.FRAME) {
+            all.add(frames.next(buffer, done, Math.min(SegmentRecord.FRAME, filled - done)));
+        }
+        all.add(frames.table());
+        SegmentRecord.Head head = head();
+        int needed = (int) Math.min(charged, head.stored());
+        blobs.giveBack(charged - needed);
+        return new LocalStaged.InMemory(blobs, head, List.copyOf(all), needed);
+    }
+
+    private LocalStaged inFile(StagingFile spilled) {
+        if (filled > 0) {
+            spilled.append(frames.next(buffer, 0, filled));
+            filled = 0;
+        }
+        byte[] table = frames.table();
+        SegmentRecord.Head head = head();
+        return spilled.finish(head, table);
     }
 
     @Override
@@ -139,14 +158,12 @@ final class LocalStaging implements BlobStaging {
     /// The file that becomes a segment of its own. All writes run on the disk threads.
     private static final class StagingFile {
         private final LocalBlobs blobs;
-        private final long id;
         private final long number;
         private final SegmentFiles.SegmentFile file;
-        private int frames;
+        private long end = SegmentRecord.FILE_HEAD + SegmentRecord.HEAD;
 
-        StagingFile(LocalBlobs blobs, long id) {
+        StagingFile(LocalBlobs blobs) {
             this.blobs = blobs;
-            this.id = id;
             this.number = blobs.ids().next();
             blobs.space().checkForBlobs();
             this.file =
@@ -167,29 +184,27 @@ final class LocalStaging implements BlobStaging {
                             });
         }
 
-        void append(byte[] octets, int offset, int count) {
+        void append(byte[] octets) {
             blobs.space().checkForBlobs();
-            ByteBuffer head = ByteBuffer.allocate(SegmentRecord.FRAME_HEAD);
-            head.putInt(count).putInt(SegmentRecord.frameCrc(id, frames, octets, offset, count));
-            long at = SegmentRecord.FILE_HEAD + SegmentRecord.frameOffset(frames);
             onDisk(
                     blobs,
                     () -> {
-                        file.write(at, head.flip());
-                        file.write(
-                                at + SegmentRecord.FRAME_HEAD,
-                                ByteBuffer.wrap(octets, offset, count));
+                        file.write(end, ByteBuffer.wrap(octets));
                         return true;
                     });
-            frames++;
+            end += octets.length;
         }
 
-        LocalStaged finish(SegmentRecord.Head head) {
+        /// Writes the head, and the table behind the frames.
+        LocalStaged finish(SegmentRecord.Head head, byte[] table) {
             ByteBuffer octets = ByteBuffer.allocate(SegmentRecord.HEAD);
             SegmentRecord.putHead(octets, head);
             onDisk(
                     blobs,
                     () -> {
+                        if (table.length > 0) {
+                            file.write(end, ByteBuffer.wrap(table));
+                        }
                         file.write(SegmentRecord.FILE_HEAD, octets.flip());
                         // Here, not in the commit, so that a large blob delays nobody. A small one
                         // is copied into the open segment and needs no sync of its own.
@@ -198,7 +213,11 @@ final class LocalStaging implements BlobStaging {
                         }
                         return true;
                     });
-            return new LocalStaged.InFile(blobs, head, file, number);
+            FrameTable frames = FrameTable.of(head, ByteBuffer.wrap(table));
+            if (frames == null) {
+                throw new IllegalStateException("a table that does not fit its head");
+            }
+            return new LocalStaged.InFile(blobs, head, frames, file, number);
         }
 
         void discard() {

@@ -14,17 +14,19 @@ final class RecordCheck {
             return false;
         }
         int tail = SegmentRecord.HEAD + (int) head.stored();
-        int at = SegmentRecord.HEAD;
+        FrameTable table =
+                FrameTable.of(head, record.slice(tail - head.tableLength(), head.tableLength()));
+        if (table == null) {
+            return false;
+        }
         for (int frame = 0; frame < head.frames(); frame++) {
+            int at = (int) table.offset(frame);
             int content = at + SegmentRecord.FRAME_HEAD;
-            int length = content <= tail ? record.getInt(at) : -1;
-            if (length < 0
-                    || length > tail - content
-                    || record.getInt(at + 4)
-                            != SegmentRecord.frameCrc(id, frame, octets, content, length)) {
+            int length = table.length(frame) - SegmentRecord.FRAME_HEAD;
+            if (record.getInt(at) != length
+                    || record.getInt(at + 4) != Frame.crc(id, frame, octets, content, length)) {
                 return false;
             }
-            at = content + length;
         }
         SegmentRecord.Trailer trailer =
                 SegmentRecord.trailer(record.slice(tail, octets.length - tail));

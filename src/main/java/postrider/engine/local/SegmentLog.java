@@ -55,28 +55,26 @@ final class SegmentLog {
     SystemRows.Location append(LocalStaged staged, SegmentRecord.Trailer trailer)
             throws IOException {
         return switch (staged) {
-            case LocalStaged.InMemory small -> append(small.head(), small.octets(), trailer);
+            case LocalStaged.InMemory small -> append(small.head(), small.frames(), trailer);
             case LocalStaged.InFile large ->
                     large.length() <= smallBlob
-                            ? append(large.head(), large.content(), trailer)
+                            ? append(large.head(), List.of(large.frames()), trailer)
                             : adopt(large, trailer);
         };
     }
 
+    /// Writes a record whose frames are ready.
+    ///
+    /// @param frames all between head and trailer, cut anywhere
     private SystemRows.Location append(
-            SegmentRecord.Head head, byte[] octets, SegmentRecord.Trailer trailer)
+            SegmentRecord.Head head, List<byte[]> frames, SegmentRecord.Trailer trailer)
             throws IOException {
         ensureOpen();
         long start = end();
         room(SegmentRecord.HEAD);
         SegmentRecord.putHead(buffer, head);
-        for (int frame = 0; frame < head.frames(); frame++) {
-            int from = frame * SegmentRecord.FRAME;
-            int length = head.frameLength(frame);
-            room(SegmentRecord.FRAME_HEAD + length);
-            buffer.putInt(length);
-            buffer.putInt(SegmentRecord.frameCrc(head.id(), frame, octets, from, length));
-            buffer.put(octets, from, length);
+        for (byte[] part : frames) {
+            put(part);
         }
         if (trailer.length() <= BUFFER) {
             room(trailer.length());
@@ -190,6 +188,15 @@ final class SegmentLog {
             file = files.create(SegmentNames.segment(number));
             namesChanged = true;
             SegmentRecord.putFileHead(buffer, number);
+        }
+    }
+
+    private void put(byte[] octets) throws IOException {
+        for (int done = 0; done < octets.length; ) {
+            room(1);
+            int count = Math.min(buffer.remaining(), octets.length - done);
+            buffer.put(octets, done, count);
+            done += count;
         }
     }
 

@@ -27,43 +27,58 @@ final class SegmentRecord {
 
     static final int HASH = 32;
 
+    /// A checksum.
+    static final int CRC = 4;
+
     /// A trailer has room for so many.
     static final int MOST_PARTITIONS = 0xffff;
 
     private static final long FILE_MAGIC = 0x5052_7365_676d_6e74L; // PRsegmnt
+    // A table of frames fits into one array.
+    private static final long MOST_PLAIN = (1L << 27) * FRAME;
     private static final int BLOB_MAGIC = 0x5052_7231; // PRr1
     private static final int TRAILER_MAGIC = 0x5052_6531; // PRe1
     private static final int MARK_MAGIC = 0x5052_6331; // PRc1
     private static final int END = 0x0d0a_1a0a;
     private static final short VERSION = 1;
+    private static final byte TABLE = 1; // flag: a table of frames follows the last
     private static final int TRAILER_FIXED = 42;
     private static final int TRAILER_LIMIT = TRAILER_FIXED + 8 + (256 * MOST_PARTITIONS);
+
+    /// No record of a single frame is longer.
+    static final int MOST_ONE_FRAME = HEAD + FRAME_HEAD + FRAME + TRAILER_LIMIT;
 
     private SegmentRecord() {}
 
     /// Known when the last octet of a blob has come.
     ///
-    /// @param stored octets of all frames with their heads
+    /// @param plain octets of content
+    /// @param stored octets of all frames with their heads, and of the table behind them
     /// @param staged when it came, in ms since 1970
-    record Head(long id, long plain, long stored, int frames, long staged, Bytes hash) {
-        static Head of(long id, long plain, long staged, byte[] hash) {
-            int frames = frames(plain);
-            return new Head(
-                    id,
-                    plain,
-                    plain + (long) frames * FRAME_HEAD,
-                    frames,
-                    staged,
-                    Bytes.copyOf(hash));
-        }
-
-        private static int frames(long plain) {
-            return Math.toIntExact((plain + FRAME - 1) / FRAME);
-        }
-
+    record Head(
+            long id, Codec codec, long plain, long stored, int frames, long staged, Bytes hash) {
         /// The plain octets in a frame.
         int frameLength(int index) {
             return (int) Math.min(FRAME, plain - (long) index * FRAME);
+        }
+
+        /// Octets of the table of frames; 0 when there is none.
+        int tableLength() {
+            return codec == Codec.STORED || frames <= 1 ? 0 : 8 * frames + CRC;
+        }
+
+        /// Whether the lengths can belong together.
+        private boolean isSound() {
+            if (plain < 0 || plain > MOST_PLAIN || frames != (plain + FRAME - 1) / FRAME) {
+                return false;
+            }
+            long heads = (long) FRAME_HEAD * frames;
+            return switch (codec) {
+                case STORED -> stored == plain + heads;
+                case ZSTD ->
+                        stored >= frames + heads + tableLength()
+                                && stored <= plain + heads + tableLength();
+            };
         }
     }
 
@@ -80,11 +95,6 @@ final class SegmentRecord {
 
     /// Says that everything of commit `commit` lies before it.
     record Mark(long commit, long time, int changes) {}
-
-    /// Where a frame begins, from the start of its record.
-    static long frameOffset(int index) {
-        return HEAD + (long) index * (FRAME_HEAD + FRAME);
-    }
 
     static void putFileHead(ByteBuffer target, long number) {
         int start = target.position();
@@ -106,8 +116,8 @@ final class SegmentRecord {
     static void putHead(ByteBuffer target, Head head) {
         int start = target.position();
         target.putInt(BLOB_MAGIC).putShort(VERSION);
-        target.put((byte) 0); // codec: stored
-        target.put((byte) 0); // flags
+        target.put(head.codec().code());
+        target.put(flags(head));
         target.putInt(0); // key: none
         target.putInt(FRAME);
         target.putLong(head.id()).putLong(head.plain()).putLong(head.stored());
@@ -117,37 +127,37 @@ final class SegmentRecord {
         putCrc(target, start);
     }
 
+    private static byte flags(Head head) {
+        return head.tableLength() > 0 ? TABLE : 0;
+    }
+
     /// The head of a blob's record, or null when these octets are none that this version can read.
     static @Nullable Head head(ByteBuffer source) {
         int start = source.position();
         if (source.remaining() < HEAD
                 || source.getInt(start) != BLOB_MAGIC
-                || !hasCrc(source, start, HEAD - 4)
+                || !hasCrc(source, start, HEAD - CRC)
                 || source.getShort(start + 4) != VERSION
-                || source.get(start + 6) != 0
                 || source.getInt(start + 8) != 0
                 || source.getInt(start + 12) != FRAME) {
             return null;
         }
-        long plain = source.getLong(start + 24);
-        if (plain < 0 || plain > (long) Integer.MAX_VALUE * FRAME) {
+        Codec codec = Codec.of(source.get(start + 6));
+        if (codec == null) {
             return null;
         }
         byte[] hash = new byte[HASH];
         source.get(start + 56, hash);
-        Head head = Head.of(source.getLong(start + 16), plain, source.getLong(start + 48), hash);
-        return head.stored() == source.getLong(start + 32)
-                        && head.frames() == source.getInt(start + 40)
-                ? head
-                : null;
-    }
-
-    /// The checksum binds a frame to its blob and place, so that a stray one is not taken for it.
-    static int frameCrc(long id, int index, byte[] octets, int offset, int length) {
-        CRC32C crc = new CRC32C();
-        crc.update(ByteBuffer.allocate(12).putLong(id).putInt(index).flip());
-        crc.update(octets, offset, length);
-        return (int) crc.getValue();
+        Head head =
+                new Head(
+                        source.getLong(start + 16),
+                        codec,
+                        source.getLong(start + 24),
+                        source.getLong(start + 32),
+                        source.getInt(start + 40),
+                        source.getLong(start + 48),
+                        Bytes.wrap(hash));
+        return head.isSound() && source.get(start + 7) == flags(head) ? head : null;
     }
 
     static void putTrailer(ByteBuffer target, Trailer trailer) {

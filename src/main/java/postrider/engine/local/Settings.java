@@ -19,6 +19,7 @@ import java.time.Duration;
 /// @param reserve new blobs are refused when less is free; changes without blobs when less than a
 ///   quarter of it is
 /// @param releaseGrace how long the octets of a released blob stay for those who opened it before
+/// @param compression how content is made smaller
 /// @param closeWait how long `close` waits for reads that are under way
 /// @param snapshotAge reads of an older snapshot are refused
 /// @param compaction when and how fast partly dead segments are emptied
@@ -36,6 +37,7 @@ public record Settings(
         int openSegments,
         long reserve,
         Duration releaseGrace,
+        Compression compression,
         Duration closeWait,
         Duration snapshotAge,
         Compaction compaction) {
@@ -49,6 +51,27 @@ public record Settings(
     public record Compaction(int deadPercent, long worth, Duration period, long round, int batch) {}
 
     private static final long MIB = 1 << 20;
+
+    /// How content is made smaller before it is written.
+    ///
+    /// @param level of zstd, 1 to 19, more is smaller and slower; 0 stores everything as it came
+    /// @param leastGain a frame of content that does not become smaller by so many per cent is
+    ///   stored as it came, so that reading it costs nothing
+    /// @param idleContexts most contexts of the library that are kept for later use, in each
+    ///   direction
+    public record Compression(int level, int leastGain, int idleContexts) {
+        /// Level 1: docs/design/store.md has the figures.
+        public static final Compression DEFAULT = new Compression(1, 10, 8);
+
+        public Compression {
+            if (level < 0 || level > 19) {
+                throw new IllegalArgumentException("level " + level);
+            }
+            if (leastGain < 0 || leastGain > 100) {
+                throw new IllegalArgumentException("least gain " + leastGain);
+            }
+        }
+    }
 
     /// For one machine that does other things too.
     public static Settings defaults() {
@@ -66,6 +89,7 @@ public record Settings(
                 256,
                 256 * MIB,
                 Duration.ofMinutes(10),
+                Compression.DEFAULT,
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(5),
                 new Compaction(30, MIB, Duration.ofSeconds(1), 8 * MIB, 1 << 20));

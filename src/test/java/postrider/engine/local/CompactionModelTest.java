@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -231,6 +232,10 @@ class CompactionModelTest {
     private Content fresh() {
         byte[] octets = new byte[SIZES[random.nextInt(SIZES.length)]];
         random.nextBytes(octets);
+        if (random.nextBoolean()) {
+            // Becomes smaller when it is stored.
+            Arrays.fill(octets, octets.length / 2, octets.length, (byte) 'a');
+        }
         return new Content(octets);
     }
 

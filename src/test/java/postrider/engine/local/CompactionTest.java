@@ -62,6 +62,7 @@ class CompactionTest {
                 4,
                 reserve,
                 usual.releaseGrace(),
+                usual.compression(),
                 usual.closeWait(),
                 usual.snapshotAge(),
                 EAGER);

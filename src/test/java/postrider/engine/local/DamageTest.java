@@ -45,23 +45,104 @@ class DamageTest {
     @Test
     void noticesEachFlippedOctetOfASmallRecord() throws IOException {
         try (LocalEngine engine = open(folder)) {
-            byte[] content = content(300);
+            checkEachOctet(engine, content(300), SegmentRecord.FRAME_HEAD + 300);
+        }
+    }
+
+    /// FR-10, one that was made smaller.
+    @Test
+    void noticesEachFlippedOctetOfASmallCompressedRecord() throws IOException {
+        try (LocalEngine engine = open(folder)) {
+            byte[] content = text(2000);
+            int stored = storedLength(content);
+            assertTrue(stored < 1500);
+            checkEachOctet(engine, content, stored);
+        }
+    }
+
+    private void checkEachOctet(LocalEngine engine, byte[] content, int stored) throws IOException {
+        BlobId id = keep(engine, content);
+        Path segment = largestSegment();
+        int length = SegmentRecord.HEAD + stored + trailerLength();
+        for (int at = 0; at < length; at++) {
+            flip(segment, SegmentRecord.FILE_HEAD + at);
+            StorageFailure damage =
+                    assertThrows(StorageFailure.class, () -> read(engine.blobs().open(id)));
+            assertEquals(StorageFailure.Kind.DAMAGED, damage.kind(), "octet " + at);
+            flip(segment, SegmentRecord.FILE_HEAD + at);
+        }
+        assertArrayEquals(content, read(engine.blobs().open(id)));
+    }
+
+    private static int trailerLength() {
+        return new SegmentRecord.Trailer(0, 0, 0, 0, List.of(A.name())).length();
+    }
+
+    /// All between head and trailer.
+    private static int storedLength(byte[] content) {
+        try (Packing packing = new Packing(Settings.Compression.DEFAULT)) {
+            FrameWriter frames = new FrameWriter(packing, 1);
+            for (int done = 0; done < content.length; done += SegmentRecord.FRAME) {
+                frames.next(content, done, Math.min(SegmentRecord.FRAME, content.length - done));
+            }
+            return (int) frames.stored() + frames.table().length;
+        }
+    }
+
+    /// FR-10, every octet of head and table of a record of several frames, and some of its frames:
+    /// those that are not touched are still served.
+    @Test
+    void noticesFlippedOctetsOfALargeCompressedRecordAndServesTheRest() throws IOException {
+        Random random = new Random(5);
+        try (LocalEngine engine = open(folder)) {
+            byte[] content = text(500_000);
+            int stored = storedLength(content);
+            assertTrue(stored < 300_000);
             BlobId id = keep(engine, content);
             Path segment = largestSegment();
-            int length = SegmentRecord.HEAD + SegmentRecord.FRAME_HEAD + 300 + trailerLength();
-            for (int at = 0; at < length; at++) {
+            int table = 8 * 8 + SegmentRecord.CRC;
+            byte[] some = new byte[100];
+            for (int at = 0; at < SegmentRecord.HEAD + table; at++) {
+                int behind = at < SegmentRecord.HEAD ? 0 : stored - table;
+                flip(segment, SegmentRecord.FILE_HEAD + behind + at);
+                for (int frame = 0; frame < 8; frame++) {
+                    Blob blob = engine.blobs().open(id);
+                    long from = (long) frame * SegmentRecord.FRAME;
+                    StorageFailure damage =
+                            assertThrows(StorageFailure.class, () -> blob.read(from, some, 0, 100));
+                    assertEquals(StorageFailure.Kind.DAMAGED, damage.kind());
+                }
+                flip(segment, SegmentRecord.FILE_HEAD + behind + at);
+            }
+            for (int i = 0; i < 200; i++) {
+                int at = SegmentRecord.HEAD + random.nextInt(stored - table);
                 flip(segment, SegmentRecord.FILE_HEAD + at);
-                StorageFailure damage =
-                        assertThrows(StorageFailure.class, () -> read(engine.blobs().open(id)));
-                assertEquals(StorageFailure.Kind.DAMAGED, damage.kind(), "octet " + at);
+                Blob blob = engine.blobs().open(id);
+                int damaged = 0;
+                for (int frame = 0; frame < 8; frame++) {
+                    int from = frame * SegmentRecord.FRAME;
+                    try {
+                        assertEquals(100, blob.read(from, some, 0, 100));
+                        assertEquals(ByteBuffer.wrap(content, from, 100), ByteBuffer.wrap(some));
+                    } catch (StorageFailure failure) {
+                        assertEquals(StorageFailure.Kind.DAMAGED, failure.kind());
+                        damaged++;
+                    }
+                }
+                assertEquals(1, damaged);
                 flip(segment, SegmentRecord.FILE_HEAD + at);
             }
             assertArrayEquals(content, read(engine.blobs().open(id)));
         }
     }
 
-    private static int trailerLength() {
-        return new SegmentRecord.Trailer(0, 0, 0, 0, List.of(A.name())).length();
+    private static byte[] text(int size) {
+        Random random = new Random(size);
+        byte[] text = new byte[size];
+        for (int i = 0; i < size; i++) {
+            text[i] = (byte) ('a' + Math.abs(random.nextGaussian() * 4));
+        }
+        return text;
     }
 
     /// FR-10, at random in a large record: the frames that are not touched are still served.

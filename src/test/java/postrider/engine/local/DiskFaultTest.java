@@ -74,6 +74,7 @@ class DiskFaultTest {
                 4,
                 1000,
                 usual.releaseGrace(),
+                usual.compression(),
                 usual.closeWait(),
                 usual.snapshotAge(),
                 usual.compaction());

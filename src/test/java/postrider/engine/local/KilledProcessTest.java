@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -130,6 +131,10 @@ class KilledProcessTest {
             Random random = new Random(name.hashCode());
             byte[] content = new byte[random.nextInt(50) == 0 ? 300_000 : 4_000];
             random.nextBytes(content);
+            if (random.nextBoolean()) {
+                // Becomes smaller when it is stored.
+                Arrays.fill(content, 0, content.length / 2, (byte) 'a');
+            }
             return content;
         }
 

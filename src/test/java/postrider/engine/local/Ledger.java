@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -49,6 +50,10 @@ final class Ledger {
         Bytes key = Bytes.utf8("key " + next);
         byte[] content = new byte[SIZES[next % SIZES.length]];
         new Random(next).nextBytes(content);
+        if (next / SIZES.length % 2 == 0) {
+            // Becomes smaller when it is stored.
+            Arrays.fill(content, 0, content.length / 2, (byte) 'a');
+        }
         next++;
         Bytes oldest =
                 next % 4 == 0 && !acknowledged.isEmpty()

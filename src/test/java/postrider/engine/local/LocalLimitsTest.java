@@ -61,6 +61,7 @@ class LocalLimitsTest {
                         1,
                         1000,
                         usual.releaseGrace(),
+                        usual.compression(),
                         usual.closeWait(),
                         usual.snapshotAge(),
                         usual.compaction());

@@ -44,6 +44,9 @@ final class SimulatedDisk implements SegmentFiles {
     private boolean dead;
     private boolean faulted;
     private int forces;
+    private int reads;
+    private long octetsRead;
+    private long octetsWritten;
     private CountDownLatch reached;
     private CountDownLatch gate;
     private volatile Runnable whenAsked = () -> {};
@@ -71,6 +74,18 @@ final class SimulatedDisk implements SegmentFiles {
 
     synchronized int forces() {
         return forces;
+    }
+
+    synchronized int reads() {
+        return reads;
+    }
+
+    synchronized long octetsRead() {
+        return octetsRead;
+    }
+
+    synchronized long octetsWritten() {
+        return octetsWritten;
     }
 
     synchronized void usable(long octets) {
@@ -278,6 +293,7 @@ final class SimulatedDisk implements SegmentFiles {
         private void add(long position, byte[] octets) {
             node.seen = patched(node.seen, position, octets);
             node.unsynced.add(new Write(position, octets));
+            octetsWritten += octets.length;
         }
 
         private void usableAfterFailure() {
@@ -293,6 +309,8 @@ final class SimulatedDisk implements SegmentFiles {
                     throw new IOException("power is off");
                 }
                 int count = (int) Math.min(target.remaining(), node.seen.length - position);
+                reads++;
+                octetsRead += Math.max(count, 0);
                 if (count > 0) {
                     target.put(node.seen, (int) position, count);
                 }
