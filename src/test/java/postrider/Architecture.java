@@ -45,15 +45,16 @@ record Architecture(String root, URL diagram) {
                     "net.dns.SystemResolver");
 
     /// Who changes files: the engine for all that must last, a Unix socket's own file, the
-    /// self-made certificate, the search index, which is derived, and the folder that holds them
-    /// all.
+    /// self-made certificate, the search index, which is derived, the folder that holds them all,
+    /// and what is written for other programs.
     private static final Set<String> FILE_KEEPERS =
             Set.of(
                     "engine",
                     "net.UnixSockets",
                     "net.tls.SelfSigned",
                     "store.search.IndexFolder",
-                    "app.DataFolder");
+                    "app.DataFolder",
+                    "compat");
 
     /// Names of the public classes in `wire` that may change while they work: one message's way
     /// through a parser or printer. A class that other packages cannot see or make may change too.

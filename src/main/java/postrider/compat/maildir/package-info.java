@@ -1,0 +1,3 @@
+/// Maildir and Maildir++: a file for each message, flags in its name, folders as `.A.B`.
+@org.jspecify.annotations.NullMarked
+package postrider.compat.maildir;
