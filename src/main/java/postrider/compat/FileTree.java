@@ -1,6 +1,10 @@
 package postrider.compat;
 
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -35,6 +39,32 @@ public final class FileTree {
     /// @throws IOException when the folder can't be read
     public FileTree(Path root) throws IOException {
         open.push(list(root));
+    }
+
+    /// The last part of a path. File systems keep names as octets: those that are no UTF-8 are read
+    /// as ISO 8859-1, whatever the locale of this process.
+    public static String name(Path path) {
+        Path last = path.getFileName();
+        String text = last == null ? "" : last.toString();
+        if (text.indexOf('\ufffd') < 0) {
+            return text;
+        }
+        String uri = path.toAbsolutePath().toUri().getRawPath();
+        String raw = uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
+        String octets =
+                URLDecoder.decode(
+                        raw.substring(raw.lastIndexOf('/') + 1).replace("+", "%2B"),
+                        StandardCharsets.ISO_8859_1);
+        return text(octets.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /// UTF-8, or ISO 8859-1 where it is none.
+    public static String text(byte[] octets) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+        } catch (CharacterCodingException _) {
+            return new String(octets, StandardCharsets.ISO_8859_1);
+        }
     }
 
     /// The names in a folder, in order.

@@ -23,6 +23,7 @@ public final class Entries {
     private static String line(Entry entry) throws IOException {
         return switch (entry) {
             case Box box -> "box " + box.name();
+            case MailboxNotes notes -> "notes " + notes.print().replace("\n", "|");
             case Trouble trouble -> "trouble " + trouble.reason();
             case Item item -> {
                 try (InputStream in = item.content().open()) {

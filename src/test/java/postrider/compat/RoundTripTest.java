@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +27,7 @@ import postrider.compat.mbox.MboxTreeArchive;
 import postrider.compat.mbox.RandomMessage;
 import postrider.store.Flags;
 import postrider.store.MailboxName;
+import postrider.store.SpecialUse;
 import postrider.wire.mime.ByteSource;
 
 /// Random mailboxes that are written and read again are the same in all that the format can hold.
@@ -44,7 +46,16 @@ class RoundTripTest {
                     "x:y?\"<z>|",
                     "~",
                     "\ud83d\udce7",
-                    "a\\2eb41 .");
+                    "a\\2eb41 .",
+                    "Sub.mbox/in",
+                    "Sub",
+                    "mbox");
+
+    private static final MailboxNotes NOTES =
+            new MailboxNotes(
+                    "ada@a.example",
+                    Map.of(new MailboxName("Work"), SpecialUse.ARCHIVE),
+                    Set.of(MailboxName.INBOX, new MailboxName("Entw\u00fcrfe & Co/gone")));
 
     @TempDir Path folder;
 
@@ -69,16 +80,18 @@ class RoundTripTest {
     private List<Stored> write(ArchiveWriter writer, Random random, Kept kept) throws IOException {
         List<Stored> expected = new ArrayList<>();
         try (writer) {
+            writer.notes(NOTES);
             for (String name : NAMES) {
                 MailboxName mailbox = new MailboxName(name);
-                writer.box(mailbox);
-                for (int uid = random.nextInt(6); uid > 0; uid--) {
+                writer.box(mailbox, 1_764_000_000);
+                int count = random.nextInt(6);
+                for (int uid = 1; uid <= count; uid++) {
                     byte[] octets = RandomMessage.next(random, MboxDialect.MBOXRD);
                     Flags flags = RandomMessage.flags(random);
                     Instant date = Instant.ofEpochSecond(random.nextLong(1L << 32));
                     writer.write(
-                            new ArchiveWriter.Outgoing(
-                                    mailbox, uid, flags, date, ByteSource.of(octets)));
+                            new ArchiveWriter.Outgoing(mailbox, 1_764_000_000, uid, flags, date),
+                            ByteSource.of(octets));
                     String text = new String(octets, StandardCharsets.ISO_8859_1);
                     expected.add(new Stored(name, text, kept.of(flags), date));
                 }
@@ -95,6 +108,7 @@ class RoundTripTest {
             for (Entry entry = archive.next(); entry != null; entry = archive.next()) {
                 switch (entry) {
                     case Box(MailboxName name) -> there.add(name.value());
+                    case MailboxNotes notes -> assertEquals(NOTES, notes);
                     case Trouble trouble -> throw new AssertionError(trouble.toString());
                     case Item item -> {
                         try (InputStream in = item.content().open()) {

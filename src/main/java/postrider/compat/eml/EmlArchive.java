@@ -15,6 +15,7 @@ import postrider.compat.Entry;
 import postrider.compat.FileTree;
 import postrider.compat.Item;
 import postrider.compat.LineEnds;
+import postrider.compat.MailboxNotes;
 import postrider.compat.Trouble;
 import postrider.store.MailboxName;
 
@@ -26,6 +27,7 @@ public final class EmlArchive implements Archive {
     private final boolean single;
     private final @Nullable FileTree tree;
     private final long total;
+    private final List<Entry> first = new ArrayList<>();
     private long done;
 
     /// @param top the mailbox of what lies in no folder
@@ -36,6 +38,10 @@ public final class EmlArchive implements Archive {
         single = !Files.isDirectory(root);
         tree = single ? null : new FileTree(root);
         total = single ? 1 : count(root);
+        MailboxNotes notes = single ? MailboxNotes.NONE : MailboxNotes.of(root);
+        if (notes.subscribed() != null) {
+            first.add(notes);
+        }
     }
 
     private static long count(Path root) throws IOException {
@@ -50,11 +56,14 @@ public final class EmlArchive implements Archive {
     }
 
     private static boolean isMessage(Path path) {
-        return EmlName.isMessage(path.getFileName().toString());
+        return EmlName.isMessage(FileTree.name(path));
     }
 
     @Override
     public @Nullable Entry next() {
+        if (!first.isEmpty()) {
+            return first.removeFirst();
+        }
         if (tree == null) {
             return done == total ? null : message(root);
         }
@@ -79,8 +88,10 @@ public final class EmlArchive implements Archive {
     private MailboxName mailbox(Path folder) {
         List<String> names = new ArrayList<>();
         if (!folder.equals(root)) {
+            Path at = root;
             for (Path name : root.relativize(folder)) {
-                names.add(name.toString());
+                at = at.resolve(name);
+                names.add(FileTree.name(at));
             }
         }
         MailboxName mailbox = EmlName.mailbox(names, top);
@@ -95,7 +106,7 @@ public final class EmlArchive implements Archive {
             return new Item(
                     file.toString(),
                     single || folder == null ? top : mailbox(folder),
-                    EmlName.flags(file.getFileName().toString()),
+                    EmlName.flags(FileTree.name(file)),
                     date,
                     () ->
                             LineEnds.restored(

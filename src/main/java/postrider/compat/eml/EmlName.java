@@ -1,6 +1,8 @@
 package postrider.compat.eml;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +19,7 @@ import postrider.store.MailboxName;
 /// Names of files and folders. What some file system can't have, or would take as more than a name,
 /// is written `%XX`; so no mailbox name leads out of the folder that is written to.
 public final class EmlName {
-    private static final Pattern OURS = Pattern.compile("\\d{10},([A-Z]*)\\.eml");
+    private static final Pattern OURS = Pattern.compile("\\d{10}-\\d{10},([A-Z]*)\\.eml");
     private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul");
 
     private EmlName() {}
@@ -33,7 +35,42 @@ public final class EmlName {
 
     static String file(Outgoing message) {
         return String.format(
-                Locale.ROOT, "%010d,%s.eml", message.uid(), FlagLetters.print(message.flags()));
+                Locale.ROOT,
+                "%010d-%010d,%s.eml",
+                message.uidValidity(),
+                message.uid(),
+                FlagLetters.print(message.flags()));
+    }
+
+    /// What of our own names stays when flags change.
+    static String number(String file) {
+        int comma = file.indexOf(',');
+        return comma < 0 ? file : file.substring(0, comma);
+    }
+
+    /// The path of a folder or file; where the locale of this process has no octets for a character
+    /// it is written `%XX` too.
+    public static Path resolve(Path root, String path) {
+        try {
+            return root.resolve(path);
+        } catch (InvalidPathException _) {
+            StringBuilder ascii = new StringBuilder();
+            path.codePoints()
+                    .forEach(c -> {
+                        if (c < 0x80) {
+                            ascii.appendCodePoint(c);
+                        } else {
+                            escape(Character.toString(c), ascii);
+                        }
+                    });
+            return root.resolve(ascii.toString());
+        }
+    }
+
+    private static void escape(String text, StringBuilder to) {
+        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+            to.append(String.format(Locale.ROOT, "%%%02X", octet));
+        }
     }
 
     /// What our own names say of flags; those of others say nothing.
@@ -56,9 +93,7 @@ public final class EmlName {
             boolean edge = i == 0 ? c == '.' || c == ' ' || device : false;
             boolean last = i == level.length() - 1 && (c == '.' || c == ' ');
             if (edge || last || c < 0x20 || c == 0x7f || "%/\\:*?\"<>|".indexOf(c) >= 0) {
-                for (byte octet : String.valueOf(c).getBytes(StandardCharsets.UTF_8)) {
-                    name.append(String.format(Locale.ROOT, "%%%02X", octet));
-                }
+                escape(String.valueOf(c), name);
             } else {
                 name.append(c);
             }

@@ -18,8 +18,10 @@ import postrider.compat.Box;
 import postrider.compat.Entry;
 import postrider.compat.ExchangeSettings;
 import postrider.compat.FileSource;
+import postrider.compat.FileTree;
 import postrider.compat.Item;
 import postrider.compat.LineEnds;
+import postrider.compat.MailboxNotes;
 import postrider.compat.SourceStream;
 import postrider.compat.Spool;
 import postrider.compat.Trouble;
@@ -40,7 +42,7 @@ public final class ZipArchive implements Archive {
     private final ZipInputStream zip;
     private long expanded;
     private @Nullable Spool spool;
-    private boolean damaged;
+    private @Nullable String damage;
     private boolean ended;
 
     /// @param top the mailbox of what lies in no folder
@@ -51,7 +53,9 @@ public final class ZipArchive implements Archive {
         this.settings = settings;
         total = Files.size(file);
         counting = new Counting(Files.newInputStream(file));
-        zip = new ZipInputStream(new BufferedInputStream(counting, 64 << 10));
+        zip =
+                new ZipInputStream(
+                        new BufferedInputStream(counting, 64 << 10), StandardCharsets.ISO_8859_1);
     }
 
     /// Counts what was read.
@@ -81,14 +85,25 @@ public final class ZipArchive implements Archive {
     public @Nullable Entry next() throws IOException {
         drop();
         for (ZipEntry entry = open(); entry != null; entry = open()) {
-            Entry found = entry(entry);
-            if (found != null) {
-                return found;
+            try {
+                Entry found = entry(entry);
+                if (found != null) {
+                    return found;
+                }
+            } catch (TooMuch bomb) {
+                throw bomb;
+            } catch (IOException broken) {
+                damage = Reason.of(broken);
             }
         }
-        if (!ended && (damaged || !hasDirectory())) {
+        if (!ended && damage == null && !hasDirectory()) {
+            damage = "its list of files is missing";
+        }
+        if (!ended && damage != null) {
             ended = true;
-            return new Trouble(name, "the zip is damaged or cut off; messages may be missing");
+            return new Trouble(
+                    name,
+                    "the zip is damaged or cut off; messages may be missing (" + damage + ")");
         }
         return null;
     }
@@ -117,16 +132,19 @@ public final class ZipArchive implements Archive {
     /// The next entry; null at the end, and at damage behind which nothing can be found.
     private @Nullable ZipEntry open() {
         try {
-            return damaged ? null : zip.getNextEntry();
-        } catch (IOException | IllegalArgumentException _) {
-            damaged = true;
+            return damage == null ? zip.getNextEntry() : null;
+        } catch (IOException | IllegalArgumentException broken) {
+            damage = String.valueOf(broken.getMessage());
             return null;
         }
     }
 
     /// Null for what is no message.
     private @Nullable Entry entry(ZipEntry entry) throws IOException {
-        String path = entry.getName().replace('\\', '/');
+        String path = name(entry).replace('\\', '/');
+        if (path.equals(MailboxNotes.FILE)) {
+            return notes();
+        }
         List<String> names =
                 List.of(
                         (entry.isDirectory() ? path.substring(0, path.length() - 1) : path)
@@ -146,6 +164,20 @@ public final class ZipArchive implements Archive {
             return new Box(mailbox);
         }
         return message(entry, place, mailbox, EmlName.flags(names.getLast()));
+    }
+
+    /// Names that the zip does not say to be UTF-8 often are all the same.
+    private static String name(ZipEntry entry) {
+        String name = entry.getName();
+        return name.chars().allMatch(c -> c <= 0xff)
+                ? FileTree.text(name.getBytes(StandardCharsets.ISO_8859_1))
+                : name;
+    }
+
+    private @Nullable Entry notes() throws IOException {
+        MailboxNotes notes = MailboxNotes.parse(new Measured());
+        skip();
+        return notes.subscribed() == null ? null : notes;
     }
 
     private Entry message(ZipEntry entry, String place, MailboxName mailbox, Flags flags)

@@ -20,6 +20,7 @@ import postrider.compat.FlagLetters;
 import postrider.compat.Item;
 import postrider.compat.LineEnds;
 import postrider.compat.MailboxLevels;
+import postrider.compat.MailboxNotes;
 import postrider.compat.Trouble;
 import postrider.store.Flags;
 import postrider.store.MailboxName;
@@ -32,7 +33,8 @@ public final class MaildirArchive implements Archive {
     private record Folder(Path path, MailboxName name) {}
 
     private final List<Folder> folders = new ArrayList<>();
-    private final List<Trouble> troubles = new ArrayList<>();
+    // What comes before anything else.
+    private final List<Entry> first = new ArrayList<>();
     private final long total;
     private long done;
     private int nextFolder;
@@ -43,6 +45,10 @@ public final class MaildirArchive implements Archive {
     /// @param top what the maildir itself becomes
     /// @throws IOException when it can't be read
     public MaildirArchive(Path root, MailboxName top) throws IOException {
+        MailboxNotes notes = Subscriptions.notes(root);
+        if (notes != null) {
+            first.add(notes);
+        }
         folders.add(new Folder(root, top));
         nested(root, List.of());
         long count = 0;
@@ -62,9 +68,9 @@ public final class MaildirArchive implements Archive {
     private void nested(Path parent, List<String> levels) throws IOException {
         for (Iterator<Path> all = FileTree.list(parent); all.hasNext(); ) {
             Path path = all.next();
-            String name = path.getFileName().toString();
+            String name = FileTree.name(path);
             if (Files.isSymbolicLink(path) && isMaildir(path)) {
-                troubles.add(new Trouble(path.toString(), "symbolic links are not followed"));
+                first.add(new Trouble(path.toString(), "symbolic links are not followed"));
             } else if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
                 if (levels.isEmpty() && name.startsWith(".") && isMaildir(path)) {
                     folders.add(new Folder(path, FolderName.parse(name)));
@@ -99,7 +105,7 @@ public final class MaildirArchive implements Archive {
 
     @Override
     public @Nullable Entry next() {
-        while (troubles.isEmpty()) {
+        while (first.isEmpty()) {
             if (folder != null && files.hasNext()) {
                 done++;
                 Entry entry = file(folder, files.next());
@@ -116,7 +122,7 @@ public final class MaildirArchive implements Archive {
                 return null;
             }
         }
-        return troubles.removeFirst();
+        return first.removeFirst();
     }
 
     /// Both parts of a folder together, oldest first.
@@ -129,7 +135,7 @@ public final class MaildirArchive implements Archive {
                     FileTree.list(place).forEachRemaining(names::add);
                 }
             } catch (IOException unreadable) {
-                troubles.add(new Trouble(place.toString(), Reason.of(unreadable)));
+                first.add(new Trouble(place.toString(), Reason.of(unreadable)));
             }
         }
         names.sort(

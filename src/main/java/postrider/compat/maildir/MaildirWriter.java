@@ -9,20 +9,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import postrider.compat.ArchiveWriter;
 import postrider.compat.FileTree;
 import postrider.compat.FlagLetters;
 import postrider.compat.LineEnds;
+import postrider.compat.MailboxNotes;
 import postrider.compat.PrivateFiles;
 import postrider.compat.SourceStream;
 import postrider.store.Flags;
 import postrider.store.MailboxName;
+import postrider.wire.mime.ByteSource;
 
 /// Writes a Maildir++ that Dovecot reads: each message into `tmp` and then into `cur`, keywords as
 /// letters. A message that is there already, with whatever flags, is left alone.
@@ -30,7 +31,7 @@ public final class MaildirWriter implements ArchiveWriter {
     private static final int LETTERS = 26;
 
     private final Path root;
-    private final Map<MailboxName, Folder> folders = new HashMap<>();
+    private @Nullable Folder current;
 
     public MaildirWriter(Path root) {
         this.root = root;
@@ -40,23 +41,25 @@ public final class MaildirWriter implements ArchiveWriter {
     private record Folder(Path path, Set<String> there, List<String> keywords) {}
 
     @Override
-    public void box(MailboxName mailbox) throws IOException {
-        folder(mailbox);
+    public void notes(MailboxNotes notes) throws IOException {
+        PrivateFiles.folders(root, root);
+        PrivateFiles.write(root.resolve(MailboxNotes.FILE), notes.print());
+        if (notes.subscribed() != null) {
+            Subscriptions.write(root, notes.subscribed());
+        }
     }
 
-    private Folder folder(MailboxName mailbox) throws IOException {
-        Folder known = folders.get(mailbox);
-        if (known != null) {
-            return known;
-        }
+    @Override
+    public void box(MailboxName mailbox, long uidValidity) throws IOException {
+        current = null;
         Path path = mailbox.isInbox() ? root : root.resolve(FolderName.print(mailbox));
         Set<String> there = new HashSet<>();
         for (String part : List.of("tmp", "new", "cur")) {
             Path place = path.resolve(part);
-            PrivateFiles.folders(place);
+            PrivateFiles.folders(root, place);
             if (!part.equals("tmp")) {
                 for (Iterator<Path> files = FileTree.list(place); files.hasNext(); ) {
-                    there.add(MessageName.of(files.next()).base());
+                    there.add(withoutSize(MessageName.of(files.next()).base()));
                 }
             }
         }
@@ -65,8 +68,19 @@ public final class MaildirWriter implements ArchiveWriter {
         }
         Folder made = new Folder(path, there, new ArrayList<>());
         readKeywords(made);
-        folders.put(mailbox, made);
-        return made;
+        current = made;
+    }
+
+    private Folder folder() {
+        if (current == null) {
+            throw new IllegalStateException("no mailbox was begun");
+        }
+        return current;
+    }
+
+    private static String withoutSize(String base) {
+        int comma = base.indexOf(',');
+        return comma < 0 ? base : base.substring(0, comma);
     }
 
     private static void readKeywords(Folder folder) {
@@ -81,28 +95,29 @@ public final class MaildirWriter implements ArchiveWriter {
     }
 
     @Override
-    public boolean write(Outgoing message) throws IOException {
-        Folder folder = folder(message.mailbox());
-        boolean shorter = LineEnds.canBeShort(message.content());
-        long time = message.date().getEpochSecond();
-        String name = Math.clamp(time, 10_000_000L, 9_999_999_999L) + ".U" + message.uid();
-        Path draft = folder.path.resolve("tmp").resolve(name);
-        long size = copy(message, shorter, draft);
-        String base = name + ".postrider,S=" + size;
-        if (folder.there.contains(base)) {
-            Files.delete(draft);
-            return false;
-        }
-        Files.setLastModifiedTime(draft, FileTime.from(message.date()));
-        Files.move(
-                draft,
-                folder.path.resolve("cur").resolve(base + ":2," + letters(folder, message.flags())),
-                StandardCopyOption.ATOMIC_MOVE);
-        return true;
+    public boolean has(Outgoing message) {
+        return folder().there.contains(unique(message));
     }
 
-    private static long copy(Outgoing message, boolean shorter, Path file) throws IOException {
-        InputStream whole = new SourceStream(message.content());
+    private static String unique(Outgoing message) {
+        long time = Math.clamp(message.date().getEpochSecond(), 10_000_000L, 9_999_999_999L);
+        return time + ".V" + message.uidValidity() + "U" + message.uid() + ".postrider";
+    }
+
+    @Override
+    public void write(Outgoing message, ByteSource content) throws IOException {
+        Folder folder = folder();
+        Path draft = folder.path.resolve("tmp").resolve(unique(message));
+        long size = copy(content, draft);
+        Files.setLastModifiedTime(draft, FileTime.from(message.date()));
+        String name = unique(message) + ",S=" + size + ":2," + letters(folder, message.flags());
+        Files.move(draft, folder.path.resolve("cur").resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        folder.there.add(unique(message));
+    }
+
+    private static long copy(ByteSource content, Path file) throws IOException {
+        boolean shorter = LineEnds.canBeShort(content);
+        InputStream whole = new SourceStream(content);
         try (InputStream in = shorter ? LineEnds.shortened(whole) : whole;
                 OutputStream out = PrivateFiles.create(file)) {
             return in.transferTo(out);
@@ -143,6 +158,9 @@ public final class MaildirWriter implements ArchiveWriter {
             out.write(lines.toString().getBytes(StandardCharsets.US_ASCII));
         }
     }
+
+    @Override
+    public void mark() {}
 
     @Override
     public void finish() {}

@@ -1,94 +1,109 @@
 package postrider.compat.mbox;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import postrider.compat.ArchiveWriter;
+import postrider.compat.MailboxNotes;
 import postrider.compat.PrivateFiles;
 import postrider.compat.eml.EmlName;
 import postrider.store.MailboxName;
 import postrider.wire.mime.ByteSource;
 
-/// Writes mbox: one file or stream, or a folder with a file for each mailbox. A file has its name
-/// when it is complete.
+/// Writes mbox: one file, or a folder with a file `NAME.mbox` for each mailbox. Files have their
+/// names when everything is complete.
 public final class MboxFileWriter implements ArchiveWriter {
     private static final int HEADER = 4 << 10;
 
+    private final Path place;
+    private final boolean tree;
     private final MboxDialect dialect;
     private final boolean status;
-    private final @Nullable Path folder;
-    private final Map<Path, Path> drafts = new LinkedHashMap<>();
-    private @Nullable MailboxName current;
-    private @Nullable OutputStream out;
+    private final List<MboxPart> parts = new ArrayList<>();
+    private @Nullable MboxPart open;
 
-    private MboxFileWriter(MboxDialect dialect, boolean status, @Nullable Path folder) {
+    private MboxFileWriter(Path place, boolean tree, MboxDialect dialect, boolean status) {
+        this.place = place;
+        this.tree = tree;
         this.dialect = dialect;
         this.status = status;
-        this.folder = folder;
     }
 
-    /// Everything into one stream, which stays open.
-    public static MboxFileWriter stream(OutputStream out, MboxDialect dialect, boolean status) {
-        MboxFileWriter writer = new MboxFileWriter(dialect, status, null);
-        writer.out = new BufferedOutputStream(out, 64 << 10);
-        return writer;
+    /// One mailbox into one file.
+    ///
+    /// @param status whether flags are written as header fields
+    public static MboxFileWriter file(Path file, MboxDialect dialect, boolean status) {
+        return new MboxFileWriter(file, false, dialect, status);
     }
 
-    /// Everything into one file.
-    public static MboxFileWriter file(Path file, MboxDialect dialect, boolean status)
-            throws IOException {
-        MboxFileWriter writer = new MboxFileWriter(dialect, status, null);
-        writer.open(file);
-        return writer;
-    }
-
-    /// A file `NAME.mbox` for each mailbox. The messages of a mailbox come one after the other.
+    /// A file for each mailbox.
     public static MboxFileWriter folder(Path folder, MboxDialect dialect, boolean status) {
-        return new MboxFileWriter(dialect, status, folder);
-    }
-
-    private OutputStream open(Path file) throws IOException {
-        Path draft = file.resolveSibling(file.getFileName() + ".part");
-        OutputStream opened = new BufferedOutputStream(PrivateFiles.create(draft), 64 << 10);
-        drafts.put(draft, file);
-        out = opened;
-        return opened;
+        return new MboxFileWriter(folder, true, dialect, status);
     }
 
     @Override
-    public void box(MailboxName mailbox) throws IOException {
-        if (folder != null && !mailbox.equals(current)) {
-            if (out != null) {
-                out.close();
+    public void notes(MailboxNotes notes) throws IOException {
+        if (tree) {
+            PrivateFiles.folders(place, place);
+            PrivateFiles.write(place.resolve(MailboxNotes.FILE), notes.print());
+        }
+    }
+
+    @Override
+    public void box(MailboxName mailbox, long uidValidity) throws IOException {
+        leave();
+        if (!tree && !parts.isEmpty()) {
+            throw new IllegalStateException("one file is one mailbox");
+        }
+        MboxPart part = MboxPart.open(tree ? file(mailbox) : place, uidValidity);
+        parts.add(part);
+        open = part;
+    }
+
+    /// Levels above the last that look like a file of this format would be taken for one.
+    private Path file(MailboxName mailbox) throws IOException {
+        List<String> levels = List.of(EmlName.folder(mailbox).split("/", -1));
+        StringBuilder path = new StringBuilder();
+        for (String above : levels.subList(0, levels.size() - 1)) {
+            path.append(above.replaceFirst(MboxTreeArchive.ENDING, "%2E$1")).append('/');
+        }
+        Path file = EmlName.resolve(place, path + levels.getLast() + ".mbox");
+        Path folder = file.getParent();
+        PrivateFiles.folders(place, folder == null ? place : folder);
+        return file;
+    }
+
+    private MboxPart part() {
+        if (open == null) {
+            throw new IllegalStateException("no mailbox was begun");
+        }
+        return open;
+    }
+
+    private void leave() throws IOException {
+        if (open != null) {
+            MboxPart left = open;
+            open = null;
+            try (left) {
+                left.mark();
             }
-            Path file = folder.resolve(EmlName.folder(mailbox) + ".mbox");
-            Path parent = file.getParent();
-            PrivateFiles.folders(parent == null ? folder : parent);
-            open(file);
-            current = mailbox;
         }
     }
 
     @Override
-    public boolean write(Outgoing message) throws IOException {
-        box(message.mailbox());
-        if (out == null) {
-            throw new IllegalStateException("no file is open");
-        }
-        new MboxWriter(out, dialect, status)
-                .write(
-                        sender(message.content()),
-                        message.date(),
-                        message.flags(),
-                        message.content());
-        return true;
+    public boolean has(Outgoing message) {
+        return message.uid() <= part().uid();
+    }
+
+    @Override
+    public void write(Outgoing message, ByteSource content) throws IOException {
+        MboxPart part = part();
+        new MboxWriter(part.out(), dialect, status)
+                .write(sender(content), message.date(), message.flags(), content);
+        part.wrote(message.uid());
     }
 
     /// What the Return-Path field says, if it is among the first.
@@ -108,33 +123,25 @@ public final class MboxFileWriter implements ArchiveWriter {
     }
 
     @Override
+    public void mark() throws IOException {
+        if (open != null) {
+            open.mark();
+        }
+    }
+
+    @Override
     public void finish() throws IOException {
-        if (out != null) {
-            out.flush();
+        leave();
+        for (MboxPart part : parts) {
+            part.finish();
         }
-        if (drafts.isEmpty()) {
-            return;
-        }
-        if (out != null) {
-            out.close();
-        }
-        for (Map.Entry<Path, Path> draft : drafts.entrySet()) {
-            Files.move(
-                    draft.getKey(),
-                    draft.getValue(),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        }
-        drafts.clear();
+        parts.clear();
     }
 
     @Override
     public void close() throws IOException {
-        for (Path draft : drafts.keySet()) {
-            if (out != null) {
-                out.close();
-            }
-            Files.deleteIfExists(draft);
+        if (open != null) {
+            open.close();
         }
     }
 }

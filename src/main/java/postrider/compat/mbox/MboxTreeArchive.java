@@ -17,6 +17,7 @@ import postrider.compat.Entry;
 import postrider.compat.FileSource;
 import postrider.compat.FileTree;
 import postrider.compat.MailboxLevels;
+import postrider.compat.MailboxNotes;
 import postrider.compat.Trouble;
 import postrider.compat.eml.EmlName;
 import postrider.store.MailboxName;
@@ -25,10 +26,13 @@ import postrider.store.MailboxName;
 /// below it. Also read are Thunderbird's `Work` with `Work.sbd`, and `Work.mbox/mbox` of Apple
 /// Mail. Files that do not begin like an mbox are passed over. Counts octets.
 public final class MboxTreeArchive implements Archive {
+    static final String ENDING = "(?i)\\.(mbox|sbd)$";
+
     private final Path root;
     private final @Nullable MboxDialect dialect;
     private final FileTree tree;
     private final long total;
+    private final List<Entry> first = new ArrayList<>();
     private long before;
     private @Nullable MboxArchive open;
 
@@ -37,6 +41,10 @@ public final class MboxTreeArchive implements Archive {
         this.root = root;
         this.dialect = dialect;
         tree = new FileTree(root);
+        MailboxNotes notes = MailboxNotes.of(root);
+        if (notes.subscribed() != null) {
+            first.add(notes);
+        }
         long octets = 0;
         FileTree all = new FileTree(root);
         for (FileTree.Found found = all.next(); found != null; found = all.next()) {
@@ -49,7 +57,7 @@ public final class MboxTreeArchive implements Archive {
 
     /// Whether a file begins like an mbox, or is called one.
     public static boolean isMbox(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        String name = FileTree.name(file).toLowerCase(Locale.ROOT);
         if (name.endsWith(".mbox") || name.equals("mbox")) {
             return true;
         }
@@ -62,6 +70,9 @@ public final class MboxTreeArchive implements Archive {
 
     @Override
     public @Nullable Entry next() throws IOException {
+        if (!first.isEmpty()) {
+            return first.removeFirst();
+        }
         while (true) {
             if (open != null) {
                 Entry entry = open.next();
@@ -105,8 +116,10 @@ public final class MboxTreeArchive implements Archive {
 
     private MailboxName mailbox(Path path) {
         List<String> levels = new ArrayList<>();
+        Path at = root;
         for (Path name : root.relativize(path)) {
-            levels.add(EmlName.decode(name.toString().replaceFirst("(?i)\\.(mbox|sbd)$", "")));
+            at = at.resolve(name);
+            levels.add(EmlName.decode(FileTree.name(at).replaceFirst(ENDING, "")));
         }
         if (levels.size() > 1 && path.endsWith("mbox")) {
             levels.removeLast();

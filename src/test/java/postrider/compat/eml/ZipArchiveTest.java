@@ -60,7 +60,7 @@ class ZipArchiveTest {
                         zip(
                                 "a.eml",
                                 "Work/Old/",
-                                "Work/Old/0000000007,FS.eml",
+                                "Work/Old/1764000000-0000000007,FS.eml",
                                 "Work/readme.txt",
                                 "Mine\\b.EML"),
                         SMALL));
@@ -103,7 +103,8 @@ class ZipArchiveTest {
         byte[] octets = Files.readAllBytes(file);
         Files.write(file, java.util.Arrays.copyOf(octets, octets.length / 2));
         List<String> found = read(file, SMALL);
-        assertEquals(
-                "trouble the zip is damaged or cut off; messages may be missing", found.getLast());
+        assertTrue(
+                found.getLast()
+                        .startsWith("trouble the zip is damaged or cut off; messages may be"));
     }
 }

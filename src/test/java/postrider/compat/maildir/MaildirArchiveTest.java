@@ -2,6 +2,7 @@ package postrider.compat.maildir;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,7 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import postrider.compat.ArchiveWriter;
+import postrider.base.Bytes;
+import postrider.compat.ArchiveWriter.Outgoing;
 import postrider.compat.Entries;
 import postrider.store.Flags;
 import postrider.store.MailboxName;
@@ -111,27 +113,55 @@ class MaildirArchiveTest {
     @Test
     void goesOnWhereAnEarlierExportWas() throws IOException {
         MaildirWriter first = new MaildirWriter(root);
-        ArchiveWriter.Outgoing message =
-                new ArchiveWriter.Outgoing(
-                        MailboxName.INBOX,
-                        7,
-                        Flags.NONE,
-                        NOON,
-                        ByteSource.of(
-                                "A: 1\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-        assertTrue(first.write(message));
+        first.box(MailboxName.INBOX, 5);
+        Outgoing message = new Outgoing(MailboxName.INBOX, 5, 7, Flags.NONE, NOON);
+        first.write(message, ByteSource.of(Bytes.utf8("A: 1\r\n")));
+        assertTrue(first.has(message));
         MaildirWriter second = new MaildirWriter(root);
-        assertFalse(
-                second.write(
-                        new ArchiveWriter.Outgoing(
-                                MailboxName.INBOX,
-                                7,
-                                Flags.of(SystemFlag.SEEN),
-                                NOON,
-                                message.content())));
+        second.box(MailboxName.INBOX, 5);
+        Flags seen = Flags.of(SystemFlag.SEEN);
+        assertTrue(second.has(new Outgoing(MailboxName.INBOX, 5, 7, seen, NOON)));
+        assertFalse(second.has(new Outgoing(MailboxName.INBOX, 6, 7, seen, NOON)));
+        assertFalse(second.has(new Outgoing(MailboxName.INBOX, 5, 8, seen, NOON)));
         assertEquals(List.of("box INBOX", "INBOX [] 2026-11-24T12:00:00Z A: 1|"), read());
         try (var left = Files.list(root.resolve("tmp"))) {
             assertEquals(0, left.count());
         }
+    }
+
+    @Test
+    void readsSubscriptionsOfDovecotAndCourier() throws IOException {
+        file("cur/" + SECONDS + ".a:2,", "A: 1\n", NOON);
+        Files.writeString(root.resolve("courierimapsubscribed"), "INBOX\nINBOX.Sent.Old\n");
+        assertEquals("notes postrider-mailboxes 1 |+ - INBOX|+ - Sent/Old|", read().getFirst());
+        Files.writeString(root.resolve("subscriptions"), "V\t2\n\nEntw&APw-rfe\tNeu\nWork\n");
+        assertEquals(
+                "notes postrider-mailboxes 1 |+ - Entw\u00fcrfe/Neu|+ - Work|", read().getFirst());
+    }
+
+    @Test
+    void writesThroughNoSymbolicLink() throws IOException {
+        Files.createDirectories(root.resolve("elsewhere"));
+        Path maildir = Files.createDirectories(root.resolve("mail"));
+        Files.createSymbolicLink(maildir.resolve(".Work"), root.resolve("elsewhere"));
+        MaildirWriter writer = new MaildirWriter(maildir);
+        assertThrows(IOException.class, () -> writer.box(new MailboxName("Work"), 1));
+        try (var files = Files.list(root.resolve("elsewhere"))) {
+            assertEquals(0, files.count());
+        }
+    }
+
+    @Test
+    void readsNamesThatAreNoUtf8() throws Exception {
+        Files.createDirectories(root.resolve("cur"));
+        Files.createDirectories(root.resolve("new"));
+        new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "mkdir -p \"$(printf 'f\\374r')/cur\" \"$(printf 'f\\374r')/new\"")
+                .directory(root.toFile())
+                .start()
+                .waitFor();
+        assertEquals(List.of("box INBOX", "box f\u00fcr"), read());
     }
 }
