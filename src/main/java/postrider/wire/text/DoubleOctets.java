@@ -37,9 +37,14 @@ final class DoubleOctets {
     /// Adds one character to `out`, which has room for [#MOST].
     ///
     /// @param first 0x21 to 0x7e
-    /// @param second 0x21 to 0x7e
+    /// @param second 0x21 to 0x7e The second plane of JIS X 0213 leaves the rows free that JIS X
+    ///   0212 uses, which programs write among it.
+    ///
     /// @return the number of UTF-16 units; 0 if there is no such character
     int put(Set set, int first, int second, CharBuffer out) {
+        if (set == Set.JIS_X_0213_2 && !isInSecondPlane(first - 0x20)) {
+            return put(Set.JIS_X_0212, first, second, out);
+        }
         int length =
                 switch (set) {
                     case JIS_X_0208, JIS_X_0213_1 ->
@@ -86,6 +91,13 @@ final class DoubleOctets {
 
     private static int shiftedRow(int row) {
         return (row - 1) / 2 + (row <= 62 ? 0x81 : 0xc1);
+    }
+
+    private static boolean isInSecondPlane(int row) {
+        return switch (row) {
+            case 1, 3, 4, 5, 8, 12, 13, 14, 15 -> true;
+            default -> row >= 78;
+        };
     }
 
     /// JIS X 0213, annex 1: the rows of plane 2 that there are.
