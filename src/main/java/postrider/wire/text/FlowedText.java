@@ -14,6 +14,10 @@ public final class FlowedText {
     /// The line before a signature, with its blank (rfc3676#4.3).
     static final String SIGNATURE = "-- ";
 
+    /// Deeper quotes are marks in the text: each line repeats them, so that a short text could
+    /// become an endless one.
+    private static final int MAX_DEPTH = 100;
+
     private FlowedText() {}
 
     /// One paragraph; an empty line is one too.
@@ -66,7 +70,8 @@ public final class FlowedText {
     /// Writes paragraphs in lines of at most 78 characters with CRLF. What cannot be broken keeps
     /// its line: a word without a blank; with `delsp=yes` one that its writing does not break, up
     /// to 998 octets. Characters stay whole, with all that belongs to them. Blanks at a paragraph's
-    /// end are lost but for that of `-- `.
+    /// end are lost but for that of `-- `. What is quoted more than a hundred times has the marks
+    /// beyond those once, in front of its text.
     ///
     /// @param delSp whether the type will have `delsp=yes`, see [#needDelSp]
     public static String print(List<Paragraph> paragraphs, boolean delSp) {
@@ -81,10 +86,11 @@ public final class FlowedText {
     }
 
     private static Stream<FlowedLines> lines(Paragraph paragraph, @Nullable WordBreaks breaks) {
-        String text = paragraph.text();
+        int depth = Math.min(MAX_DEPTH, paragraph.depth());
+        String text = new Paragraph(paragraph.depth() - depth, paragraph.text()).plain();
         return (text.isEmpty() ? Stream.of("") : text.lines())
                 .map(FlowedText::withoutBlanks)
-                .map(line -> new FlowedLines(paragraph.depth(), line, breaks));
+                .map(line -> new FlowedLines(depth, line, breaks));
     }
 
     private static String withoutBlanks(String text) {

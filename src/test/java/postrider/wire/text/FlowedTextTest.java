@@ -147,6 +147,18 @@ class FlowedTextTest {
                         .replace("\r\n", "|"));
     }
 
+    @Test
+    void deepQuotesDoNotMultiply() {
+        FlowedText.Paragraph deep = new FlowedText.Paragraph(100_000, "word ".repeat(20_000));
+        String printed = FlowedText.print(List.of(deep), false);
+        assertTrue(printed.length() < 2_000_000, () -> "characters: " + printed.length());
+        assertEquals(
+                List.of(new FlowedText.Paragraph(100, ">".repeat(3) + " a")),
+                FlowedText.read(
+                        FlowedText.print(List.of(new FlowedText.Paragraph(103, "a")), false),
+                        false));
+    }
+
     private static FlowedText.Paragraph random(Random random) {
         int depth = random.nextInt(8) == 0 ? random.nextInt(100) : random.nextInt(4);
         return new FlowedText.Paragraph(depth, MixedText.paragraph(random));
