@@ -43,7 +43,7 @@ final class PhrasePrinter {
                 return false;
             }
         }
-        return word > 0 && !text.contains("=?");
+        return word > 0 && !EncodedWords.looksEncoded(text);
     }
 
     /// Beyond ASCII only letters and digits: there are blanks among the others.
@@ -61,6 +61,6 @@ final class PhrasePrinter {
             }
         }
         // Many programs decode what looks like an encoded word even in a quoted string.
-        return text.contains("=?");
+        return EncodedWords.looksEncoded(text);
     }
 }

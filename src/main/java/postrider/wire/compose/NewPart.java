@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import postrider.wire.header.ContentType;
 import postrider.wire.header.Disposition;
 import postrider.wire.header.Parameters;
+import postrider.wire.text.EncodedWords;
 import postrider.wire.text.FlowedText;
 
 /// A part to be built, or the whole body of a message.
@@ -124,8 +125,10 @@ public sealed interface NewPart {
 
     private static Leaf text(String subtype, String text, Parameters more) {
         String writable = text.replace('\0', '\ufffd');
-        // Readers that guess take control characters for the marks of other charsets.
-        boolean ascii = writable.chars().allMatch(NewPart::isPlainAscii);
+        // Readers that guess take control characters, and HZ, for the marks of other charsets.
+        boolean ascii =
+                writable.chars().allMatch(NewPart::isPlainAscii)
+                        && !EncodedWords.looksEncoded(writable);
         Parameters parameters = more.with("charset", ascii ? "us-ascii" : "utf-8");
         return new Leaf(
                 new ContentType("text", subtype, parameters),

@@ -74,7 +74,7 @@ public record HeaderField(String name, String value) {
                 return false;
             }
         }
-        return !text.contains("=?") && !text.startsWith(" ") && !text.endsWith(" ");
+        return !EncodedWords.looksEncoded(text) && !text.startsWith(" ") && !text.endsWith(" ");
     }
 
     /// Checks the name of a field that is to be written.

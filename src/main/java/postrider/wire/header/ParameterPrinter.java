@@ -6,6 +6,7 @@ import java.util.Set;
 import postrider.base.Bytes;
 import postrider.wire.codec.Hex;
 import postrider.wire.text.DisplayText;
+import postrider.wire.text.EncodedWords;
 import postrider.wire.text.LenientText;
 
 /// Prints `value; name=value; ...` on one line with a blank wherever it may be folded: each
@@ -49,7 +50,7 @@ final class ParameterPrinter {
     }
 
     private static String plain(Bytes value) {
-        return LenientText.decode(value, null);
+        return LenientText.decode(value, "utf-8");
     }
 
     /// @throws IllegalArgumentException if the text is no token
@@ -74,7 +75,9 @@ final class ParameterPrinter {
             throw new IllegalArgumentException("the name of a parameter");
         }
         String printable = DisplayText.printable(text);
-        if (isToken(printable) && name.length() + 1 + printable.length() <= MAX_PARAMETER) {
+        if (isToken(printable)
+                && !EncodedWords.looksEncoded(printable)
+                && name.length() + 1 + printable.length() <= MAX_PARAMETER) {
             line.append("; ").append(name).append('=').append(printable);
         } else if (!quoted(name, printable, MAX_PARAMETER)) {
             extended(name, printable);
@@ -98,7 +101,7 @@ final class ParameterPrinter {
         }
         quoted.append('"');
         // Many programs decode what looks like an encoded word even in a quoted string.
-        if (quoted.length() > most || text.contains("=?")) {
+        if (quoted.length() > most || EncodedWords.looksEncoded(text)) {
             return false;
         }
         line.append("; ").append(quoted);

@@ -93,10 +93,8 @@ final class EncodedWordPrinter {
                 return false;
             }
         }
-        // Blanks at the ends would be lost in folding; "~{" would be read as the start of HZ.
-        return !text.contains("=?")
-                && !text.contains("~{")
-                && text.strip().length() == text.length();
+        // Blanks at the ends would be lost in folding.
+        return !EncodedWords.looksEncoded(text) && text.strip().length() == text.length();
     }
 
     private static int length(String text, boolean useQ) {

@@ -23,6 +23,12 @@ public final class EncodedWords {
         return EncodedWordDecoder.decode(value, expected);
     }
 
+    /// Whether readers may take something in a text of plain ASCII for more than it is: for an
+    /// encoded word, or for Chinese in HZ.
+    public static boolean looksEncoded(String text) {
+        return text.contains("=?") || text.contains("~{");
+    }
+
     /// The text as it is if it is plain ASCII, else as encoded words with blanks between them, none
     /// longer than 75 octets and none with a part of a character.
     public static String encode(String text) {

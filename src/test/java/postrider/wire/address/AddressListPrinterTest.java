@@ -63,7 +63,8 @@ class AddressListPrinterTest {
     /// Else it would be another name for those who decode it.
     @Test
     void encodesWhatLooksEncoded() {
-        for (String name : List.of("=?utf-8?q?a?=", "a =?utf-8?q?a?= b", "=?é", "Änne")) {
+        for (String name :
+                List.of("=?utf-8?q?a?=", "a =?utf-8?q?a?= b", "=?é", "~{VPND~}", "Änne")) {
             String printed = print(false, Mailbox.of(name, ANNA));
             assertEquals(EncodedWords.encode(name) + " <anna@a.example>", printed);
             assertEquals(name, name(read(printed)));

@@ -91,6 +91,17 @@ class ComposerTest {
                 Built.of(message, Target.UTF8).text());
     }
 
+    /// Readers that guess take it for HZ.
+    @Test
+    void labelsAsciiThatLooksLikeAnotherCharset() throws Unfit {
+        String text = "~{VPND~}\r\n";
+        for (NewPart.Leaf part : List.of(NewPart.text("plain", text), NewPart.flowed(text))) {
+            Built built = build(part, Target.SEVEN_BIT);
+            assertEquals("utf-8", built.index().root().type().charset());
+            assertEquals(text, built.text(built.index().root()));
+        }
+    }
+
     @Test
     void putsFieldsInTheirOrder() throws Unfit {
         NewMessage message =

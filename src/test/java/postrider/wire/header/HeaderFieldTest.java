@@ -114,7 +114,7 @@ class HeaderFieldTest {
         assertEquals(
                 "Subject: Grüße aus dem Norden\r\n",
                 HeaderField.unstructured("Subject", "Grüße aus dem Norden", true).print().toUtf8());
-        for (String text : new String[] {" ü ", "=?utf-8?q?x?= ü", "日".repeat(400)}) {
+        for (String text : new String[] {" ü ", "=?utf-8?q?x?= ü", "~{VPND~}", "日".repeat(400)}) {
             Bytes printed = HeaderField.unstructured("Subject", text, true).print();
             assertEquals(text, read("Subject", printed));
             printed.toUtf8().lines().forEach(line -> assertTrue(line.length() <= 76, line));

@@ -22,6 +22,7 @@ class ParameterPrinterTest {
                 "a\"b\\c, filename=\"a\\\"b\\\\c\"",
                 "Übersicht.pdf, filename*=utf-8''%C3%9Cbersicht.pdf",
                 "=?utf-8?q?x?=, filename*=utf-8''%3D%3Futf-8%3Fq%3Fx%3F%3D",
+                "~{VPND~}, filename*=utf-8''~{VPND~}",
                 "it's 100%*ü, filename*=utf-8''it%27s%20100%25%2A%C3%BC"
             })
     void choosesTheForm(String name, String printed) {
