@@ -10,8 +10,6 @@ import postrider.base.BytesBuilder;
 /// Reads `value; name=value; ...` leniently: the form of Content-Type and Content-Disposition
 /// (rfc2045#5.1). One pass over a value that is already on one line.
 final class ParameterParser {
-    private static final int MAX_PARAMETERS = 1000;
-
     private final Bytes value;
     private int at;
 
@@ -81,7 +79,7 @@ final class ParameterParser {
 
     private Parameters parameters() {
         List<Parameters.Parameter> parameters = new ArrayList<>();
-        while (at < value.length() && parameters.size() < MAX_PARAMETERS) {
+        while (at < value.length() && parameters.size() < Parameters.MOST) {
             skipSpace();
             int start = at;
             String name = token();

@@ -9,6 +9,9 @@ import postrider.wire.text.DisplayText;
 /// The parameters of a Content-Type or Content-Disposition, raw and in their order, so that a
 /// BODYSTRUCTURE repeats what the sender wrote.
 public record Parameters(List<Parameter> all) {
+    /// The most that are read of one field; later ones are left out.
+    public static final int MOST = 1000;
+
     /// No parameter.
     public static final Parameters NONE = new Parameters(List.of());
 

@@ -1,6 +1,7 @@
 package postrider.wire.mime;
 
 import org.jspecify.annotations.Nullable;
+import postrider.wire.codec.TransferEncoding;
 import postrider.wire.header.FileName;
 import postrider.wire.text.LenientText;
 
@@ -32,8 +33,7 @@ public record Attachment(
         long encoded = file.range().length();
         long size =
                 switch (file.encoding()) {
-                    // A length, sixty characters and the line end for 45 octets.
-                    case UUENCODE -> encoded / 63 * 45;
+                    case UUENCODE -> uudecodedSize(encoded);
                     case YENC, BASE64, QUOTED_PRINTABLE, IDENTITY -> encoded;
                 };
         return new Attachment(part, file, name, "application/octet-stream", size);
@@ -45,8 +45,17 @@ public record Attachment(
         return name == null ? "" : name;
     }
 
+    /// A length, sixty characters and the line end for 45 octets.
+    private static long uudecodedSize(long encoded) {
+        return encoded / 63 * 45;
+    }
+
     private static long decodedSize(Part part) {
-        if (!part.encoding().equals("base64")) {
+        TransferEncoding encoding = TransferEncoding.of(part.encoding());
+        if (encoding == TransferEncoding.UUENCODE) {
+            return uudecodedSize(part.octets());
+        }
+        if (encoding != TransferEncoding.BASE64) {
             return part.octets();
         }
         // Lines end with two octets, but mostly not the last, whose line end is the boundary's.

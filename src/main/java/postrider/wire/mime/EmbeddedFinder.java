@@ -19,6 +19,7 @@ final class EmbeddedFinder {
 
     private final FactsBuilder facts;
     private int left;
+    private boolean full;
     private State state = State.TEXT;
     private List<EmbeddedFile> files = new ArrayList<>();
 
@@ -37,7 +38,7 @@ final class EmbeddedFinder {
     /// Whether a line that begins so may matter.
     boolean wants(byte first) {
         return switch (state) {
-            case TEXT -> left > 0 && (first == 'b' || first == '=');
+            case TEXT -> !full && (first == 'b' || first == '=');
             case BEHIND_BEGIN -> true;
             case IN_FILE -> first == (encoding == TransferEncoding.YENC ? '=' : 'e');
         };
@@ -64,7 +65,7 @@ final class EmbeddedFinder {
     }
 
     private void begins(EncodedLine line, long lineStart) {
-        if (left <= 0) {
+        if (full) {
             return;
         }
         int nameStart = line.uuencodedName();
@@ -86,6 +87,11 @@ final class EmbeddedFinder {
 
     private void add(long end) {
         state = State.TEXT;
+        if (left == 0) {
+            full = true;
+            facts.cut(start);
+            return;
+        }
         left--;
         if (facts.pays(name.length(), start)) {
             files.add(new EmbeddedFile(encoding, name, new Range(start, end)));

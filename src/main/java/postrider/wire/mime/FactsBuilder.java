@@ -60,8 +60,11 @@ final class FactsBuilder {
     }
 
     /// The end of a list of message ids, from the beginning of one.
-    Bytes lastIds(Bytes value) {
+    Bytes lastIds(Bytes value, long at) {
         int start = Math.max(0, value.length() - settings.maxReferences());
+        if (start > 0) {
+            cut(at);
+        }
         while (start > 0 && start < value.length() && value.at(start) != '<') {
             start++;
         }
@@ -113,10 +116,14 @@ final class FactsBuilder {
             return Parameters.NONE;
         }
         left -= cost;
+        if (parameters.all().size() >= Parameters.MOST) {
+            cut(at);
+        }
         return parameters;
     }
 
-    private void cut(long at) {
+    /// Something is left out.
+    void cut(long at) {
         if (!cut) {
             cut = true;
             defect(Defect.Kind.FACTS_CUT, at);

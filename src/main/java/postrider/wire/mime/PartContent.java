@@ -18,11 +18,13 @@ public final class PartContent {
         return new RangeStream(source, range);
     }
 
-    /// The header of a message or part. It is held in memory; the store bounds its size.
+    /// The header of a message or part. It is held in memory, so of an endless one that is only the
+    /// beginning, as much as an index reads ([MessageScanner.Settings#maxHeader]).
     ///
     /// @throws IOException only if the source does
     public static HeaderBlock header(ByteSource source, Part part) throws IOException {
-        byte[] octets = new byte[(int) part.header().length()];
+        long most = MessageScanner.Settings.DEFAULT.maxHeader();
+        byte[] octets = new byte[(int) Math.min(most, part.header().length())];
         int length = 0;
         while (length < octets.length) {
             int count =

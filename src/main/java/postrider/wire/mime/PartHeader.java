@@ -1,9 +1,10 @@
 package postrider.wire.mime;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
@@ -54,7 +55,7 @@ record PartHeader(
         private final FactsBuilder facts;
         private final boolean ofMessage;
         private final Set<KnownField> seen = EnumSet.noneOf(KnownField.class);
-        private int joined;
+        private Map<KnownField, Integer> joined = Map.of();
         private @Nullable ContentType type;
         private @Nullable String encoding;
         private @Nullable Bytes id;
@@ -94,9 +95,21 @@ record PartHeader(
             }
             facts.defect(Defect.Kind.DUPLICATE_FIELD, at);
             return switch (field) {
-                case FROM, SENDER, REPLY_TO, TO, CC, BCC -> ++joined <= MAX_JOINED;
+                case FROM, SENDER, REPLY_TO, TO, CC, BCC -> joins(field, at);
                 default -> false;
             };
+        }
+
+        private boolean joins(KnownField field, long at) {
+            if (joined.isEmpty()) {
+                joined = new EnumMap<>(KnownField.class);
+            }
+            int number = joined.getOrDefault(field, 1) + 1;
+            joined.put(field, number);
+            if (number > MAX_JOINED) {
+                facts.cut(at);
+            }
+            return number <= MAX_JOINED;
         }
 
         /// Adds a field.
@@ -121,13 +134,13 @@ record PartHeader(
                     disposition = disposition(value, at);
                     compareNames(at);
                 }
-                case CONTENT_LANGUAGE -> languages = languages(value);
+                case CONTENT_LANGUAGE -> languages = languages(value, at);
                 case CONTENT_LOCATION -> location = withoutSpace(value);
                 case DATE -> date = value;
                 case SUBJECT -> subject = value;
                 case IN_REPLY_TO -> inReplyTo = value;
                 case MESSAGE_ID -> messageId = value;
-                case REFERENCES -> references = facts.lastIds(value);
+                case REFERENCES -> references = facts.lastIds(value, at);
                 case FROM -> from = facts.addresses(from, value, at);
                 case SENDER -> sender = facts.addresses(sender, value, at);
                 case REPLY_TO -> replyTo = facts.addresses(replyTo, value, at);
@@ -189,20 +202,27 @@ record PartHeader(
             return Bytes.copyOf(kept, 0, count);
         }
 
-        /// rfc3282#2: tags between commas.
-        private static List<String> languages(Bytes value) {
+        /// rfc3282#2: tags between commas, and comments.
+        private List<String> languages(Bytes value, long at) {
             List<String> tags = new ArrayList<>();
             StringBuilder tag = new StringBuilder();
-            String text = new String(value.toArray(), StandardCharsets.ISO_8859_1) + ",";
-            for (int i = 0; i < text.length() && tags.size() < MAX_LANGUAGES; i++) {
-                char c = text.charAt(i);
-                if (c == ',') {
-                    if (!tag.isEmpty()) {
-                        tags.add(tag.toString());
-                        tag.setLength(0);
+            int depth = 0;
+            for (int i = 0; i <= value.length(); i++) {
+                int c = i < value.length() ? value.at(i) : ',';
+                boolean isEnd = i == value.length() || (c == ',' && depth == 0);
+                if (isEnd && !tag.isEmpty()) {
+                    if (tags.size() == MAX_LANGUAGES) {
+                        facts.cut(at);
+                        return tags;
                     }
-                } else if (c > ' ' && c < 0x7f) {
-                    tag.append(c);
+                    tags.add(tag.toString());
+                    tag.setLength(0);
+                } else if (c == '(') {
+                    depth++;
+                } else if (c == ')') {
+                    depth = Math.max(0, depth - 1);
+                } else if (depth == 0 && c > ' ' && c < 0x7f && c != ',') {
+                    tag.append((char) c);
                 }
             }
             return tags;

@@ -226,6 +226,16 @@ class BodyPartsTest {
     }
 
     @Test
+    void tellsTheSizeOfAUuencodedFile() {
+        StringBuilder message = new StringBuilder("Content-Transfer-Encoding: x-uuencode\r\n\r\n");
+        message.append("begin 644 zeros\r\n");
+        message.repeat("M" + "`".repeat(60) + "\r\n", 1000).append("`\r\nend\r\n");
+        byte[] octets = message.toString().getBytes(StandardCharsets.US_ASCII);
+        Part root = MessageIndex.of(octets, DEFAULT).root();
+        assertEquals(45_000, Attachment.of(root).size(), 100);
+    }
+
+    @Test
     void listsFilesInsideText() {
         String message =
                 """

@@ -103,6 +103,7 @@ class CorpusTest {
         MessageIndex scanned = MessageIndex.of(stamped, DEFAULT);
         assertEquals(scanned.message(), moved.message());
         assertEquals(scanned.size(), moved.size());
+        assertEquals(scanned.defects(), moved.defects());
     }
 
     @ParameterizedTest

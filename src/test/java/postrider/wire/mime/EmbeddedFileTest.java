@@ -128,6 +128,10 @@ class EmbeddedFileTest {
     void findsNoMoreThanTheSettingsSay() {
         String message = "\n" + UU.repeat(DEFAULT.maxEmbedded() + 5);
         assertEquals(DEFAULT.maxEmbedded(), files(message).size());
+        long first = 2 + (long) DEFAULT.maxEmbedded() * Scans.crLf(UU).length();
+        assertEquals(
+                List.of(new Defect(Defect.Kind.FACTS_CUT, first)), Scans.index(message).defects());
+        assertEquals(List.of(), Scans.index("\n" + UU.repeat(DEFAULT.maxEmbedded())).defects());
     }
 
     @Test

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import postrider.base.Bytes;
 
 /// Beyond a limit of the settings octets are opaque, and a defect says so.
@@ -117,6 +119,37 @@ class LimitsTest {
         List<Defect.Kind> defects = Scans.defects(index);
         assertEquals(2, defects.stream().filter(Defect.Kind.DUPLICATE_FIELD::equals).count());
         assertTrue(defects.contains(Defect.Kind.FACTS_CUT));
+    }
+
+    /// Whatever is left out, a defect says where.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "To: a@b\n*101",
+                "Content-Language: de*, de*20",
+                "Content-Type: text/plain*; a=b*1001",
+                "References:* <a@b.example>*2000"
+            })
+    void ofWhatIsCutADefectTells(String fields) {
+        String[] parts = fields.split("\\*");
+        String again = parts[parts.length - 2];
+        int times = Integer.parseInt(parts[parts.length - 1]);
+        String start = parts.length == 3 ? parts[0] : "";
+        String field = start + again.repeat(times).stripTrailing();
+        assertEquals(
+                List.of(new Defect(Defect.Kind.FACTS_CUT, 0)),
+                Scans.index("MIME-Version: 1.0\n" + field + "\n\n").defects().stream()
+                        .filter(defect -> defect.kind() == Defect.Kind.FACTS_CUT)
+                        .map(defect -> new Defect(defect.kind(), 0))
+                        .toList());
+    }
+
+    @Test
+    void addressFieldsOfEachNameAreJoined() {
+        Envelope envelope =
+                Scans.index("To: a@b\n".repeat(100) + "Cc: a@b\n".repeat(100) + "\n").envelope();
+        assertEquals(100, envelope.to().entries().size());
+        assertEquals(100, envelope.cc().entries().size());
     }
 
     @Test

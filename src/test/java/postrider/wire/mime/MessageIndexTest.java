@@ -80,6 +80,12 @@ class MessageIndexTest {
     }
 
     @Test
+    void languagesAreTagsWithoutTheirComments() {
+        String field = "Content-Language: de (Deutsch, (Schweiz)), en-GB ,, (none)fr)\n\n";
+        assertEquals(List.of("de", "en-GB", "fr"), Scans.index(field).root().languages());
+    }
+
+    @Test
     void aMessageInsideAMessageIsItsFirstPart() {
         byte[] forwarded =
                 "Content-Type: message/rfc822\n\nSubject: x\n\ntext\n"

@@ -2,6 +2,7 @@ package postrider.wire.mime;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static postrider.wire.mime.MessageScanner.Settings.DEFAULT;
 
 import java.io.IOException;
@@ -11,10 +12,13 @@ import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import postrider.base.Bytes;
+import postrider.wire.header.HeaderBlock;
 
 class PartContentTest {
     private static String text(String header, byte[] body) throws IOException {
@@ -44,6 +48,18 @@ class PartContentTest {
                 return whole.read(offset, target, at, Math.min(1, length));
             }
         };
+    }
+
+    /// The store bounds the header of a message, nobody that of one inside it.
+    @Test
+    void ofAnEndlessHeaderTheBeginningIsRead() throws IOException {
+        String inner = "Subject: a\r\nX: " + "x".repeat(20 << 20) + "\r\n\r\n";
+        byte[] octets = Scans.octets("Content-Type: message/rfc822\r\n\r\n" + inner);
+        Message message = MessageIndex.of(octets, DEFAULT).root().message();
+        assertNotNull(message);
+        HeaderBlock header = PartContent.header(ByteSource.of(octets), message.root());
+        assertEquals(Bytes.utf8("a"), header.first("Subject"));
+        assertEquals(DEFAULT.maxHeader() + 2, header.only(List.of("subject", "x")).length() - 2);
     }
 
     @ParameterizedTest
