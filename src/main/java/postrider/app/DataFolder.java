@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import postrider.base.Reason;
 import postrider.base.World;
-import postrider.engine.Engine;
 import postrider.engine.StorageFailure;
 import postrider.engine.local.LocalEngine;
 
@@ -132,7 +131,7 @@ public final class DataFolder implements AutoCloseable {
         return fresh;
     }
 
-    public Engine engine() {
+    public LocalEngine engine() {
         return engine;
     }
 

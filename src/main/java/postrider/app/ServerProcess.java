@@ -67,7 +67,7 @@ public final class ServerProcess {
             Signals.on("HUP", () -> reload(certificates));
             Assembly assembly = new Assembly(settings, world, data.engine());
             try (SearchIndex search = assembly.search();
-                    Listener admin = admin(assembly, settings, transport, world);
+                    Listener admin = admin(assembly, data, settings, transport, world);
                     Server server =
                             Server.open(assembly, settings, certificates, transport, world)) {
                 search.start();
@@ -138,10 +138,19 @@ public final class ServerProcess {
 
     /// Opens first of all listeners: who sees the server answer can manage it.
     private static Listener admin(
-            Assembly assembly, Settings settings, SocketTransport transport, World world)
+            Assembly assembly,
+            DataFolder data,
+            Settings settings,
+            SocketTransport transport,
+            World world)
             throws StartFailure {
         Operations operations =
-                Operations.online(assembly.directory(), assembly.store(), assembly.intake(), world);
+                Operations.online(assembly.directory(), assembly.store(), assembly.intake(), world)
+                        .caringFor(
+                                assembly.directory(),
+                                assembly.store(),
+                                data.engine().care(),
+                                assembly.search()::progress);
         try {
             return Listener.open(
                     "admin",

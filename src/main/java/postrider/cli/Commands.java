@@ -38,6 +38,9 @@ final class Commands {
         root.addSubcommand(
                 "mailbox", group("mailbox", "What is in the accounts.", new MailboxFsck()));
         root.addSubcommand(
+                "store",
+                group("store", "How mail lies on the disk.", new StoreStats(), new StoreCheck()));
+        root.addSubcommand(
                 "config",
                 group("config", "The configuration file.", new ConfigShow(), new ConfigCheck()));
         root.addSubcommand("completion", new Completion().spec());

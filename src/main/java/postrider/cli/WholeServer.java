@@ -40,7 +40,14 @@ final class WholeServer implements Product {
         try {
             DataFolder data = DataFolder.open(settings.data(), world);
             Assembly assembly = new Assembly(settings, world, data.engine());
-            return new OpenData(data, Operations.offline(assembly.directory(), assembly.store()));
+            return new OpenData(
+                    data,
+                    Operations.offline(assembly.directory(), assembly.store())
+                            .caringFor(
+                                    assembly.directory(),
+                                    assembly.store(),
+                                    data.engine().care(),
+                                    null));
         } catch (StartFailure failure) {
             throw new CommandFailure(failure.exitCode(), failure.sentence());
         } catch (StorageFailure failure) {

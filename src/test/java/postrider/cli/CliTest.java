@@ -119,7 +119,9 @@ class CliTest {
             {"alias", "add", "info@a.example", "ada@a.example", "bob@a.example"},
             {"alias", "rm", "info@a.example"},
             {"mailbox", "fsck"},
-            {"mailbox", "fsck", "--repair", "--deep", "ada@a.example"}
+            {"mailbox", "fsck", "--repair", "--deep", "ada@a.example"},
+            {"store", "stats"},
+            {"store", "check"}
         };
         for (String[] call : calls) {
             assertEquals(0, run(call), () -> Arrays.toString(call) + err());
@@ -170,7 +172,9 @@ class CliTest {
                                 "repair",
                                 List.of(),
                                 "deep",
-                                List.of())),
+                                List.of()),
+                        Map.of("operation", List.of("store-stats")),
+                        Map.of("operation", List.of("store-check"))),
                 product.asked);
     }
 

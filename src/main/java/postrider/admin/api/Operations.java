@@ -7,13 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import postrider.base.Log;
 import postrider.base.Malformed;
 import postrider.base.World;
 import postrider.directory.Directory;
 import postrider.engine.StorageFailure;
+import postrider.engine.local.StoreCare;
 import postrider.envelope.Inlet;
 import postrider.store.MailStore;
+import postrider.store.search.SearchIndex;
 
 /// Every operation by its name.
 public final class Operations implements Door {
@@ -51,6 +55,21 @@ public final class Operations implements Door {
                         new AliasList(directory),
                         new AliasRemove(directory),
                         new MailboxCheck(directory, store)));
+    }
+
+    /// The same with those that concern the store as it lies on the disk.
+    ///
+    /// @param search how far the search index is; null when it does not run
+    public Operations caringFor(
+            Directory directory,
+            MailStore store,
+            StoreCare care,
+            @Nullable Supplier<SearchIndex.Progress> search) {
+        for (Operation operation :
+                List.of(new StoreStats(care, search), new StoreCheck(directory, store, care))) {
+            byName.put(operation.name(), operation);
+        }
+        return this;
     }
 
     @Override

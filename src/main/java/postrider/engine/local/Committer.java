@@ -139,6 +139,11 @@ final class Committer {
         change.await();
     }
 
+    /// Changes that run or wait for the disk.
+    int pending() {
+        return settings.pendingChanges() - room.availablePermits();
+    }
+
     /// Whether changes wait for the commit that is being made.
     boolean isBusy() {
         lock.lock();

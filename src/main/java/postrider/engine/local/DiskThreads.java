@@ -7,6 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import postrider.engine.StorageFailure;
 
 /// A few platform threads for work that may wait for the disk. Callers, mostly virtual threads,
@@ -29,7 +30,7 @@ final class DiskThreads implements AutoCloseable {
     /// Runs the task on one of the threads; whatever it throws is thrown here.
     ///
     /// @throws StorageFailure of kind REFUSED when the engine is closed
-    <T> T call(Supplier<T> task) {
+    <T extends @Nullable Object> T call(Supplier<T> task) {
         try {
             return CompletableFuture.supplyAsync(task, pool).join();
         } catch (RejectedExecutionException late) {

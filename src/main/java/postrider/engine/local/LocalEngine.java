@@ -29,6 +29,7 @@ public final class LocalEngine implements Engine {
     private final LocalTables tables;
     private final List<Loss> losses;
     private final SegmentTally tally;
+    private final StoreCare care;
     private final Scheduler.Scheduled compaction;
     private final Scheduler.Scheduled expiry;
     private boolean closed;
@@ -69,6 +70,7 @@ public final class LocalEngine implements Engine {
                         start.lastCommit());
         blobs = new LocalBlobs(settings, world, files, ids, space, store, readers, packing);
         tables = new LocalTables(settings, store, lanes, committer, blobs);
+        care = new StoreCare(settings, store, files, readers, tally, committer, losses);
         committer.start();
         Compactor compactor =
                 new Compactor(settings, world.ticker(), space, store, readers, tally, committer);
@@ -161,6 +163,11 @@ public final class LocalEngine implements Engine {
     /// The tables themselves, for tests of faults.
     TableStore tableStore() {
         return store;
+    }
+
+    /// What an operator may ask of the store while it serves.
+    public StoreCare care() {
+        return care;
     }
 
     /// What the segments hold.

@@ -20,6 +20,16 @@ public enum SegmentState {
         this.code = (byte) code;
     }
 
+    /// What people call it.
+    public String word() {
+        return switch (this) {
+            case OPEN -> "open";
+            case SEALED -> "sealed";
+            case KEPT -> "kept";
+            case CONDEMNED -> "condemned";
+        };
+    }
+
     /// How the tables write it.
     byte code() {
         return code;

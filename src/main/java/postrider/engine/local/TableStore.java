@@ -191,6 +191,18 @@ final class TableStore {
         return snapshots.size();
     }
 
+    /// The age of the oldest of them; zero when there is none.
+    Duration oldestSnapshot() {
+        long now = ticker.nanos();
+        return Duration.ofNanos(
+                snapshots.stream().mapToLong(view -> now - view.taken()).max().orElse(0));
+    }
+
+    /// A property of RocksDB, summed up over both families.
+    long sum(String property) throws RocksDBException {
+        return db.getLongProperty(rows, property) + db.getLongProperty(system, property);
+    }
+
     /// Whether a snapshot taken then has expired.
     boolean isTooOld(long taken) {
         return ticker.nanos() - taken > snapshotAge.toNanos();

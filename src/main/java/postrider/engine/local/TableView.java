@@ -84,6 +84,11 @@ final class TableView implements AutoCloseable {
         }
     }
 
+    /// When the snapshot was taken, on the ticker.
+    long taken() {
+        return taken;
+    }
+
     byte @Nullable [] get(ColumnFamilyHandle family, byte[] key) {
         begin();
         try {
