@@ -39,7 +39,13 @@ final class Commands {
                 "mailbox", group("mailbox", "What is in the accounts.", new MailboxFsck()));
         root.addSubcommand(
                 "store",
-                group("store", "How mail lies on the disk.", new StoreStats(), new StoreCheck()));
+                group(
+                        "store",
+                        "How mail lies on the disk.",
+                        new StoreStats(),
+                        new StoreCheck(),
+                        new StoreScrub(),
+                        new StoreCompact()));
         root.addSubcommand(
                 "config",
                 group("config", "The configuration file.", new ConfigShow(), new ConfigCheck()));

@@ -121,7 +121,9 @@ class CliTest {
             {"mailbox", "fsck"},
             {"mailbox", "fsck", "--repair", "--deep", "ada@a.example"},
             {"store", "stats"},
-            {"store", "check"}
+            {"store", "check"},
+            {"store", "scrub", "--rate", "10"},
+            {"store", "compact"}
         };
         for (String[] call : calls) {
             assertEquals(0, run(call), () -> Arrays.toString(call) + err());
@@ -174,7 +176,9 @@ class CliTest {
                                 "deep",
                                 List.of()),
                         Map.of("operation", List.of("store-stats")),
-                        Map.of("operation", List.of("store-check"))),
+                        Map.of("operation", List.of("store-check")),
+                        Map.of("operation", List.of("store-scrub"), "rate", List.of("10")),
+                        Map.of("operation", List.of("store-compact"))),
                 product.asked);
     }
 

@@ -49,25 +49,50 @@ final class Compactor {
     }
 
     /// Does as much as one round may.
-    synchronized void round() {
+    void round() {
         try {
-            committer.checkOpen();
-            if (tally.hasDueGarbage(ticker.nanos() - settings.releaseGrace().toNanos())) {
-                // Any commit lets it go, and there may be no other for a long time.
-                committer.commit(new Upkeep(List.of(), List.of()));
-            }
-            CondemnedSegment segment = current == null ? choose() : current;
-            if (segment != null) {
-                current = null;
-                current = copy(segment) ? null : segment;
-            }
+            round(settings.compaction());
         } catch (StorageFailure failure) {
             LOG.debug("compaction waits", "cause", failure);
         }
     }
 
-    private @Nullable CondemnedSegment choose() {
-        Long number = tally.nextToEmpty(settings.compaction(), stuck);
+    /// Empties all segments that are due by `how`, whatever else there is to do.
+    ///
+    /// @return how many
+    /// @throws StorageFailure when there is no room or no way to write
+    int all(Settings.Compaction how) {
+        int emptied = 0;
+        for (Round done = round(how); done != Round.IDLE; done = round(how)) {
+            emptied += done == Round.EMPTIED ? 1 : 0;
+        }
+        return emptied;
+    }
+
+    private enum Round {
+        IDLE,
+        COPIED,
+        EMPTIED
+    }
+
+    private synchronized Round round(Settings.Compaction how) {
+        committer.checkOpen();
+        if (tally.hasDueGarbage(ticker.nanos() - settings.releaseGrace().toNanos())) {
+            // Any commit lets it go, and there may be no other for a long time.
+            committer.commit(new Upkeep(List.of(), List.of()));
+        }
+        CondemnedSegment segment = current == null ? choose(how) : current;
+        if (segment == null) {
+            return Round.IDLE;
+        }
+        current = null;
+        boolean done = copy(segment, how);
+        current = done ? null : segment;
+        return done ? Round.EMPTIED : Round.COPIED;
+    }
+
+    private @Nullable CondemnedSegment choose(Settings.Compaction how) {
+        Long number = tally.nextToEmpty(how, stuck);
         if (number == null) {
             return null;
         }
@@ -80,11 +105,11 @@ final class Compactor {
     }
 
     /// Returns whether all is done.
-    private boolean copy(CondemnedSegment segment) {
-        long left = settings.compaction().round();
+    private boolean copy(CondemnedSegment segment, Settings.Compaction how) {
+        long left = how.round();
         do {
             space.checkForCopies();
-            List<Upkeep.Move> moves = segment.next(Math.min(left, settings.compaction().batch()));
+            List<Upkeep.Move> moves = segment.next(Math.min(left, how.batch()));
             if (moves.isEmpty()) {
                 finish(segment);
                 return true;

@@ -70,10 +70,13 @@ public final class LocalEngine implements Engine {
                         start.lastCommit());
         blobs = new LocalBlobs(settings, world, files, ids, space, store, readers, packing);
         tables = new LocalTables(settings, store, lanes, committer, blobs);
-        care = new StoreCare(settings, store, files, readers, tally, committer, losses);
         committer.start();
         Compactor compactor =
                 new Compactor(settings, world.ticker(), space, store, readers, tally, committer);
+        care =
+                new StoreCare(
+                        settings, world, store, files, readers, tally, committer, compactor, blobs,
+                        losses);
         compaction = world.scheduler().every(settings.compaction().period(), compactor::round);
         expiry =
                 world.scheduler()

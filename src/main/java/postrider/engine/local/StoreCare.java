@@ -1,35 +1,46 @@
 package postrider.engine.local;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.rocksdb.RocksDBException;
+import postrider.base.World;
 import postrider.engine.StorageFailure;
 
 /// What an operator asks of a store that is open, while it serves. Any thread may call.
 public final class StoreCare {
     private final Settings settings;
+    private final World world;
     private final TableStore store;
     private final SegmentFiles files;
     private final SegmentReaders readers;
     private final SegmentTally tally;
     private final Committer committer;
+    private final Compactor compactor;
+    private final LocalBlobs blobs;
     private final List<Loss> losses;
 
     StoreCare(
             Settings settings,
+            World world,
             TableStore store,
             SegmentFiles files,
             SegmentReaders readers,
             SegmentTally tally,
             Committer committer,
+            Compactor compactor,
+            LocalBlobs blobs,
             List<Loss> losses) {
         this.settings = settings;
+        this.world = world;
         this.store = store;
         this.files = files;
         this.readers = readers;
         this.tally = tally;
         this.committer = committer;
+        this.compactor = compactor;
+        this.blobs = blobs;
         this.losses = losses;
     }
 
@@ -67,5 +78,61 @@ public final class StoreCare {
     /// difference.
     public void check(References references, Consumer<Damage> found) {
         new ReferenceCheck(store, references, tally.statistics().liveBlobs()).run(found);
+    }
+
+    /// Reads every record that is referred to from end to end and tells each that is damaged.
+    ///
+    /// @return octets of content that were read
+    public long scrub(ScrubSettings how, Consumer<Damage> found) {
+        return new Scrub(store, readers, blobs, committer, world, how).run(found);
+    }
+
+    /// What a compaction did; sizes are octets.
+    ///
+    /// @param segments that were emptied
+    /// @param room that goes back to the disk with the files of segments that hold nothing
+    ///   any more
+    /// @param after so long, for the sake of who reads them now
+    /// @param tablesBefore size of the tables
+    /// @param tablesAfter size of the tables now
+    public record Compacted(
+            int segments, long room, Duration after, long tablesBefore, long tablesAfter) {}
+
+    /// Empties segments that are partly dead now, also those for which that is hardly worth it, and
+    /// rewrites the tables without what is old in them.
+    ///
+    /// @param deadPercent least share of dead records
+    /// @throws StorageFailure when there is no room or no way to write
+    public Compacted compact(int deadPercent) {
+        Settings.Compaction usual = settings.compaction();
+        int emptied =
+                compactor.all(
+                        new Settings.Compaction(
+                                deadPercent, 1, usual.period(), usual.round(), usual.batch()));
+        long room =
+                tally.statistics().segments().stream()
+                        .filter(StoreCare::isGarbage)
+                        .mapToLong(StoreStatistics.Segment::end)
+                        .sum();
+        store.enter();
+        try {
+            long before = store.sum("rocksdb.live-sst-files-size");
+            store.compact();
+            long after = store.sum("rocksdb.live-sst-files-size");
+            return new Compacted(emptied, room, settings.releaseGrace(), before, after);
+        } catch (RocksDBException failure) {
+            throw new StorageFailure(
+                    StorageFailure.Kind.UNREADABLE, "the tables cannot be rewritten", failure);
+        } finally {
+            store.leave();
+        }
+    }
+
+    private static boolean isGarbage(StoreStatistics.Segment segment) {
+        return segment.liveBlobs() == 0
+                && switch (segment.state()) {
+                    case OPEN, KEPT -> false;
+                    case SEALED, CONDEMNED -> true;
+                };
     }
 }

@@ -203,6 +203,23 @@ final class TableStore {
         return db.getLongProperty(rows, property) + db.getLongProperty(system, property);
     }
 
+    /// Rewrites the tables without what is old in them. Takes long.
+    void compact() throws RocksDBException {
+        List<RocksDBException> failures =
+                threads.call(() -> {
+                    try {
+                        db.compactRange(rows);
+                        db.compactRange(system);
+                        return List.of();
+                    } catch (RocksDBException failure) {
+                        return List.of(failure);
+                    }
+                });
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
+    }
+
     /// Whether a snapshot taken then has expired.
     boolean isTooOld(long taken) {
         return ticker.nanos() - taken > snapshotAge.toNanos();

@@ -146,4 +146,38 @@ class StoreOperationsTest {
                 rows.getFirst().fields().get("messages"));
         assertTrue(rows.getFirst().fields().get("place").toString().contains(".seg at "));
     }
+
+    /// Flips an octet of the content of the segment's last record.
+    private void damageContent() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("segments"))) {
+            Path file = files.max(Path::compareTo).orElseThrow();
+            String all = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.write(ByteBuffer.allocate(1), all.lastIndexOf("PRr1") + 96 + 8 + 2);
+            }
+        }
+    }
+
+    @Test
+    void scrubsTheStoreAndNamesTheMessagesThatAreHurt() throws Exception {
+        deliver("Subject: one\r\n\r\nbody");
+        assertEquals(Exit.OK, ask("store-scrub").exit());
+        damageContent();
+        assertEquals(Reply.done("tables and segments fit together"), ask("store-check"));
+        assertEquals(Exit.DATA, ask("store-scrub").exit());
+        assertEquals(
+                List.of("ada@a.example: mailbox \"INBOX\", UID 1"),
+                rows.getFirst().fields().get("messages"));
+        assertEquals(
+                new Reply(Exit.DATA, "the rate is a number of megabytes a second, 1 or more"),
+                operations.ask(Request.of("store-scrub").with("rate", "fast"), rows::add));
+    }
+
+    @Test
+    void compactsWhenAsked() throws Exception {
+        deliver("Subject: one\r\n\r\nbody");
+        Reply reply = ask("store-compact");
+        assertTrue(reply.sentence().startsWith("emptied 0 segments; "), reply::toString);
+        assertEquals(Exit.OK, reply.exit());
+    }
 }

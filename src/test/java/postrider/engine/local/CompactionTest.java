@@ -221,6 +221,23 @@ class CompactionTest {
     }
 
     @Test
+    void emptiesWhatIsHardlyWorthItWhenAsked() throws IOException {
+        keep(30);
+        long old = first().number();
+        releaseOf(0, 1);
+        rounds(5);
+        assertEquals(SegmentState.SEALED, first().state());
+        StoreCare.Compacted done = engine.care().compact(5);
+        assertEquals(1, done.segments());
+        assertTrue(done.room() > 90_000, done::toString);
+        assertReadable(1, 30);
+        time.advance(done.after());
+        rounds(1);
+        assertFalse(disk.list().contains(SegmentNames.segment(old)));
+        assertEquals(0, engine.care().compact(5).segments());
+    }
+
+    @Test
     void leavesADamagedRecordWhereItIs() throws IOException {
         keep(20);
         String name = SegmentNames.segment(first().number());

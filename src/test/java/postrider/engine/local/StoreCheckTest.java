@@ -261,6 +261,65 @@ class StoreCheckTest {
         assertTrue(found.getFirst().sentence().startsWith("the tables are damaged: "));
     }
 
+    private List<Damage> scrub() {
+        List<Damage> found = new ArrayList<>();
+        engine.care().scrub(ScrubSettings.DEFAULT.at(1_000_000_000), found::add);
+        return found;
+    }
+
+    @Test
+    void namesEachDamagedRecordAndNoOther() throws IOException, RocksDBException {
+        List<BlobId> all = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            all.add(keep(2000 + i));
+        }
+        BlobId large = keep(1_000_000);
+        assertEquals(List.of(), scrub());
+        // A frame, the trailer of a small one, the middle and the trailer of a large one.
+        SystemRows.Location frame = row(all.get(3)).location();
+        SystemRows.Location trailer = row(all.get(20)).location();
+        SystemRows.Location middle = row(large).location();
+        flip(file(frame), frame.offset() + SegmentRecord.HEAD + 500);
+        flip(file(trailer), trailer.offset() + trailer.length() - 20);
+        flip(file(middle), middle.offset() + middle.length() / 2);
+        List<BlobId> expected = List.of(all.get(3), all.get(20), large);
+        assertEquals(expected, scrub().stream().map(Damage::blob).toList());
+        flip(file(middle), middle.offset() + middle.length() / 2);
+        flip(file(middle), middle.offset() + middle.length() - 20);
+        assertEquals(expected, scrub().stream().map(Damage::blob).toList());
+    }
+
+    @Test
+    void scrubsNoFasterThanItIsTold() {
+        for (int i = 0; i < 30; i++) {
+            keep(10_000);
+        }
+        long began = System.nanoTime();
+        List<Damage> found = new ArrayList<>();
+        assertEquals(
+                300_000, engine.care().scrub(ScrubSettings.DEFAULT.at(600_000), found::add));
+        assertTrue(System.nanoTime() - began > 400_000_000L);
+        assertEquals(List.of(), found);
+    }
+
+    @Test
+    void scrubsWhileMailComesAndGoes() throws InterruptedException {
+        Thread writer =
+                Thread.startVirtualThread(
+                        () -> {
+                            for (int n = 0; n < 200; n++) {
+                                BlobId id = keep(3000);
+                                if (n % 2 == 0) {
+                                    release(id);
+                                }
+                            }
+                        });
+        for (int i = 0; i < 5; i++) {
+            assertEquals(List.of(), scrub());
+        }
+        writer.join();
+    }
+
     @Test
     void tellsHowMuchThereIs() {
         keep(1000);
