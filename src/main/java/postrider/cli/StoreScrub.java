@@ -13,8 +13,7 @@ final class StoreScrub implements Command {
                         "scrub",
                         "Check, and read all mail from end to end, gently; name what is damaged; the"
                                 + " server may run.")
-                .addOption(
-                        Words.option("MB", "Most megabytes to read in a second (50).", "--rate"))
+                .addOption(Words.option("MB", "Most megabytes to read in a second (50).", "--rate"))
                 .addOption(Words.json());
     }
 

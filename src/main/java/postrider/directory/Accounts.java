@@ -86,7 +86,7 @@ public final class Accounts {
             return Answer.no(refusal, sentence);
         }
         AccountId id = newId();
-        storage.create(id);
+        storage.create(id, address);
         Account account = new Account(id, address, clock.instant().truncatedTo(ChronoUnit.SECONDS));
         Answer<Account> answer = put(account, ((Answer.Done<PasswordHash>) hash).value());
         if (answer instanceof Answer.Refused<Account>) {

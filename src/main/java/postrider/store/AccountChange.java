@@ -183,11 +183,27 @@ final class AccountChange {
         octets += size;
         ThreadId thread = threads.join(id, staged.links());
         threads.add(staged.links(), thread);
-        Content content = staged.attach(writer, thread);
+        Content content = staged.attach(writer, thread, note(mailbox, id, flags, date));
         Membership membership = new Membership(0, id, thread, flags, 0, date, now, size);
         long uid = place(mailbox, membership, content.email(List.of()), now);
         writer.put(AccountRows.bucket(account, id), AccountRows.emailKey(id), content.encode());
         return uid;
+    }
+
+    private SalvageNote note(MailboxId mailbox, EmailId id, Flags flags, Instant date) {
+        Bytes address = rows.get(AccountRows.ADDRESS);
+        MailboxInfo info = mailbox(mailbox);
+        return new SalvageNote(
+                account,
+                id,
+                new SalvageNote.Place(
+                        address == null ? "" : address.toUtf8(),
+                        mailbox,
+                        info == null ? "" : info.name().value(),
+                        info == null ? 0 : info.uidNext(),
+                        date,
+                        flags,
+                        null));
     }
 
     /// Gives an email that is there a place in another mailbox and returns its UID.

@@ -15,6 +15,9 @@ import postrider.engine.StorageFailure;
 final class AccountRows {
     static final Bytes COUNTERS = RowOutput.key('c');
 
+    /// The address of the account, for notes beside blobs; accounts of old have none.
+    static final Bytes ADDRESS = RowOutput.key('o');
+
     private static final int VERSION = 1;
     // More than any change has; keeps a damaged record from filling the memory.
     private static final int MOST_UIDS = 1 << 24;
@@ -175,11 +178,11 @@ final class AccountRows {
                 uid, email, thread, new Flags(bits, keywords), modSeq, internalDate, saved, size);
     }
 
-    private static long zigzag(long value) {
+    static long zigzag(long value) {
         return (value << 1) ^ (value >> 63);
     }
 
-    private static long unzigzag(long value) {
+    static long unzigzag(long value) {
         return (value >>> 1) ^ -(value & 1);
     }
 

@@ -60,8 +60,15 @@ public final class MailStore {
         follower.accept(id);
     }
 
-    /// Gives an account its first mailboxes; does nothing if it has them.
+    /// Gives an account without an address its first mailboxes; does nothing if it has them.
     public void create(AccountId id) {
+        create(id, "");
+    }
+
+    /// Gives an account its first mailboxes; does nothing if it has them.
+    ///
+    /// @param address what the account is called, for the day when the directory is lost
+    public void create(AccountId id, String address) {
         tables.change(
                 AccountRows.head(id),
                 writer -> {
@@ -80,6 +87,10 @@ public final class MailStore {
                                                 0,
                                                 new StreamRows.Reach(1, 1, 0))
                                         .encode());
+                        if (!address.isEmpty()) {
+                            writer.put(
+                                    AccountRows.head(id), AccountRows.ADDRESS, Bytes.utf8(address));
+                        }
                         AccountChange change = AccountChange.begin(id, writer, settings, now());
                         if (change != null) {
                             fill(change);

@@ -19,7 +19,7 @@ import postrider.store.AccountRows.Place;
 /// Messages are never given up while anything leads to their octets: what has lost its place gets
 /// one in a mailbox for what was found.
 final class Recount {
-    private static final String LETTERS = "cegmnstx";
+    private static final String LETTERS = "cegmnostx";
 
     final RowsUnderRepair rows;
     final Blobs blobs;

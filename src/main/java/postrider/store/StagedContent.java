@@ -15,9 +15,15 @@ record StagedContent(StagedBlob header, @Nullable StagedBlob body, ThreadLinks l
     }
 
     /// Makes the octets durable with a change; every row that holds the ids calls this once.
-    AccountRows.Content attach(Writer writer, ThreadId thread) {
-        BlobId headerId = writer.attach(header);
-        BlobId bodyId = body == null ? null : writer.attach(body);
+    ///
+    /// @param note of where the message stands, without its body
+    AccountRows.Content attach(Writer writer, ThreadId thread, SalvageNote note) {
+        BlobId bodyId =
+                body == null
+                        ? null
+                        : writer.attach(
+                                body, SalvageNote.ofBody(note.account(), note.email()).encode());
+        BlobId headerId = writer.attach(header, note.withBody(bodyId).encode());
         return new AccountRows.Content(
                 headerId,
                 header.length(),

@@ -33,7 +33,7 @@ final class DirectoryFixture implements AutoCloseable {
     final AccountStorage storage =
             new AccountStorage() {
                 @Override
-                public void create(AccountId account) {
+                public void create(AccountId account, Address address) {
                     mailboxes.add(account.value());
                 }
 

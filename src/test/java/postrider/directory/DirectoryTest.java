@@ -361,9 +361,9 @@ class DirectoryTest {
         }
 
         @Override
-        public void create(AccountId account) {
+        public void create(AccountId account, Address address) {
             step();
-            victim.storage.create(account);
+            victim.storage.create(account, address);
         }
 
         @Override

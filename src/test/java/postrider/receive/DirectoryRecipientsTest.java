@@ -30,7 +30,7 @@ class DirectoryRecipientsTest {
     private static final AccountStorage NO_MAIL =
             new AccountStorage() {
                 @Override
-                public void create(AccountId account) {}
+                public void create(AccountId account, Address address) {}
 
                 @Override
                 public void delete(AccountId account) {}

@@ -66,7 +66,11 @@ public final class Operations implements Door {
             StoreCare care,
             @Nullable Supplier<SearchIndex.Progress> search) {
         for (Operation operation :
-                List.of(new StoreStats(care, search), new StoreCheck(directory, store, care), new StoreScrub(directory, store, care), new StoreCompact(care))) {
+                List.of(
+                        new StoreStats(care, search),
+                        new StoreCheck(directory, store, care),
+                        new StoreScrub(directory, store, care),
+                        new StoreCompact(care))) {
             byName.put(operation.name(), operation);
         }
         return this;

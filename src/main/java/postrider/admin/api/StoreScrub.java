@@ -10,8 +10,8 @@ import postrider.engine.local.StoreCare;
 import postrider.store.BlobUse;
 import postrider.store.MailStore;
 
-/// Reads everything that is stored from end to end and names what is damaged; `rate` is megabytes
-/// a second.
+/// Reads everything that is stored from end to end and names what is damaged; `rate` is megabytes a
+/// second.
 final class StoreScrub implements Operation {
     private static final int MEGABYTE = 1_000_000;
 

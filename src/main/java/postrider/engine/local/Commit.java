@@ -122,7 +122,12 @@ final class Commit {
                         .limit(SegmentRecord.MOST_PARTITIONS)
                         .toList();
         return new SegmentRecord.Trailer(
-                staged.head().id(), change.transaction(), number, time, names);
+                staged.head().id(),
+                change.transaction(),
+                number,
+                time,
+                names,
+                change.notes(staged).stream().limit(SegmentRecord.MOST_NOTES).toList());
     }
 
     /// Makes the rows durable, and with them the changes.

@@ -1,6 +1,7 @@
 package postrider.engine.local;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class LocalWriter implements Writer, AutoCloseable {
     private final Map<Partition, Part> parts = new LinkedHashMap<>();
     private final Map<Partition, NavigableMap<Bytes, Overlay.Edit>> beside = new LinkedHashMap<>();
     private final List<LocalStaged> attached = new ArrayList<>();
+    private final Map<LocalStaged, List<Bytes>> notes = new HashMap<>();
     private final List<BlobId> released = new ArrayList<>();
     private final LocalBlobs blobs;
     private boolean open = true;
@@ -71,8 +73,11 @@ final class LocalWriter implements Writer, AutoCloseable {
     }
 
     @Override
-    public BlobId attach(StagedBlob blob) {
+    public BlobId attach(StagedBlob blob, Bytes note) {
         checkOpen();
+        if (note.length() > MOST_NOTE) {
+            throw new IllegalArgumentException("a note of " + note.length() + " octets");
+        }
         if (!(blob instanceof LocalStaged staged) || staged.owner() != blobs) {
             throw new IllegalArgumentException("octets staged elsewhere");
         }
@@ -82,6 +87,9 @@ final class LocalWriter implements Writer, AutoCloseable {
         return switch (staged.state()) {
             case FRESH, DURABLE -> {
                 attached.add(staged);
+                if (!note.isEmpty()) {
+                    notes.computeIfAbsent(staged, _ -> new ArrayList<>()).add(note);
+                }
                 yield new BlobId(staged.head().id());
             }
             case DEAD, UNKNOWN ->
@@ -101,7 +109,7 @@ final class LocalWriter implements Writer, AutoCloseable {
         for (Part part : parts.values()) {
             all.add(new PendingChange.Part(part.lane(), part.rows().edits()));
         }
-        return new PendingChange(transaction, all, beside, attached, released);
+        return new PendingChange(transaction, all, beside, attached, notes, released);
     }
 
     @Override

@@ -32,6 +32,7 @@ final class PendingChange {
     private final List<Part> parts;
     private final Map<Partition, NavigableMap<Bytes, Overlay.Edit>> beside;
     private final List<LocalStaged> attached;
+    private final Map<LocalStaged, List<Bytes>> notes;
     private final List<BlobId> released;
     private final @Nullable Upkeep upkeep;
     private final CompletableFuture<@Nullable Void> outcome = new CompletableFuture<>();
@@ -45,8 +46,9 @@ final class PendingChange {
             List<Part> parts,
             Map<Partition, NavigableMap<Bytes, Overlay.Edit>> beside,
             List<LocalStaged> attached,
+            Map<LocalStaged, List<Bytes>> notes,
             List<BlobId> released) {
-        this(transaction, parts, beside, attached, released, null);
+        this(transaction, parts, beside, attached, notes, released, null);
     }
 
     private PendingChange(
@@ -54,19 +56,21 @@ final class PendingChange {
             List<Part> parts,
             Map<Partition, NavigableMap<Bytes, Overlay.Edit>> beside,
             List<LocalStaged> attached,
+            Map<LocalStaged, List<Bytes>> notes,
             List<BlobId> released,
             @Nullable Upkeep upkeep) {
         this.transaction = transaction;
         this.parts = new ArrayList<>(parts);
         this.beside = beside;
         this.attached = attached;
+        this.notes = notes;
         this.released = released;
         this.upkeep = upkeep;
     }
 
     /// A change of the engine's own: it holds no lane and writes no row of a partition.
     static PendingChange of(Upkeep upkeep) {
-        return new PendingChange(0, List.of(), Map.of(), List.of(), List.of(), upkeep);
+        return new PendingChange(0, List.of(), Map.of(), List.of(), Map.of(), List.of(), upkeep);
     }
 
     long transaction() {
@@ -79,6 +83,11 @@ final class PendingChange {
 
     List<LocalStaged> attached() {
         return attached;
+    }
+
+    /// What is to be kept beside the octets.
+    List<Bytes> notes(LocalStaged staged) {
+        return notes.getOrDefault(staged, List.of());
     }
 
     List<BlobId> released() {

@@ -16,8 +16,8 @@ import postrider.engine.BlobId;
 import postrider.engine.Blobs;
 import postrider.engine.StorageFailure;
 
-/// Reads every record that rows refer to from end to end, while the store serves, as slowly as it is
-/// told, and more slowly while others write.
+/// Reads every record that rows refer to from end to end, while the store serves, as slowly as it
+/// is told, and more slowly while others write.
 final class Scrub {
     private static final int BUFFER = 64 << 10;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -97,7 +97,7 @@ final class Scrub {
                     ? null
                     : "its octets are not those that were stored";
         } catch (UncheckedIOException failure) {
-            return "its record cannot be read: " + failure.getCause().getMessage();
+            return "its record cannot be read: " + failure.getMessage();
         } catch (StorageFailure failure) {
             return switch (failure.kind()) {
                 case DAMAGED, UNREADABLE -> String.valueOf(failure.getMessage());

@@ -1,11 +1,13 @@
 package postrider.engine.local;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
+import postrider.engine.Writer;
 
 /// The octets of segment files; `docs/design/store.md` has the tables of offsets. Integers are
 /// big-endian. Everything is covered by a CRC32C.
@@ -33,17 +35,22 @@ final class SegmentRecord {
     /// A trailer has room for so many.
     static final int MOST_PARTITIONS = 0xffff;
 
+    /// And for so many notes.
+    static final int MOST_NOTES = 0xffff;
+
     private static final long FILE_MAGIC = 0x5052_7365_676d_6e74L; // PRsegmnt
     // A table of frames fits into one array.
     private static final long MOST_PLAIN = (1L << 27) * FRAME;
     private static final int BLOB_MAGIC = 0x5052_7231; // PRr1
-    private static final int TRAILER_MAGIC = 0x5052_6531; // PRe1
+    private static final int TRAILER_MAGIC = 0x5052_6531; // PRe1: without notes
+    private static final int NOTED_MAGIC = 0x5052_6532; // PRe2
     private static final int MARK_MAGIC = 0x5052_6331; // PRc1
     private static final int END = 0x0d0a_1a0a;
     private static final short VERSION = 1;
     private static final byte TABLE = 1; // flag: a table of frames follows the last
     private static final int TRAILER_FIXED = 42;
-    private static final int TRAILER_LIMIT = TRAILER_FIXED + 8 + (256 * MOST_PARTITIONS);
+    private static final int TRAILER_LIMIT =
+            TRAILER_FIXED + 8 + (256 * MOST_PARTITIONS) + 2 + ((2 + Writer.MOST_NOTE) * MOST_NOTES);
 
     /// No record of a single frame is longer.
     static final int MOST_ONE_FRAME = HEAD + FRAME_HEAD + FRAME + TRAILER_LIMIT;
@@ -83,11 +90,25 @@ final class SegmentRecord {
     }
 
     /// Known when the blob is committed.
-    record Trailer(long id, long transaction, long commit, long time, List<Bytes> partitions) {
+    ///
+    /// @param notes of those who attached it, for salvage
+    record Trailer(
+            long id,
+            long transaction,
+            long commit,
+            long time,
+            List<Bytes> partitions,
+            List<Bytes> notes) {
         int length() {
             int length = TRAILER_FIXED + 8;
             for (Bytes partition : partitions) {
                 length += 1 + partition.length();
+            }
+            if (!notes.isEmpty()) {
+                length += 2;
+            }
+            for (Bytes note : notes) {
+                length += 2 + note.length();
             }
             return length;
         }
@@ -162,12 +183,19 @@ final class SegmentRecord {
 
     static void putTrailer(ByteBuffer target, Trailer trailer) {
         int start = target.position();
-        target.putInt(TRAILER_MAGIC).putInt(trailer.length());
+        boolean noted = !trailer.notes().isEmpty();
+        target.putInt(noted ? NOTED_MAGIC : TRAILER_MAGIC).putInt(trailer.length());
         target.putLong(trailer.id()).putLong(trailer.transaction());
         target.putLong(trailer.commit()).putLong(trailer.time());
         target.putShort((short) trailer.partitions().size());
         for (Bytes partition : trailer.partitions()) {
             target.put((byte) partition.length()).put(partition.buffer());
+        }
+        if (noted) {
+            target.putShort((short) trailer.notes().size());
+            for (Bytes note : trailer.notes()) {
+                target.putShort((short) note.length()).put(note.buffer());
+            }
         }
         putCrc(target, start);
         target.putInt(END);
@@ -176,7 +204,8 @@ final class SegmentRecord {
     /// How long the trailer is whose first 8 octets these are; 0 when they are not of one.
     static int trailerLength(ByteBuffer source) {
         int start = source.position();
-        if (source.remaining() < 8 || source.getInt(start) != TRAILER_MAGIC) {
+        if (source.remaining() < 8
+                || (source.getInt(start) != TRAILER_MAGIC && source.getInt(start) != NOTED_MAGIC)) {
             return 0;
         }
         int length = source.getInt(start + 4);
@@ -193,26 +222,34 @@ final class SegmentRecord {
                 || source.getInt(start + length - 4) != END) {
             return null;
         }
-        int count = source.getShort(start + 40) & 0xffff;
-        int end = start + length - 8;
-        int at = start + TRAILER_FIXED;
+        ByteBuffer names = source.slice(start + TRAILER_FIXED, length - TRAILER_FIXED - 8);
         List<Bytes> partitions = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int size = at < end ? source.get(at) & 0xff : end;
-            if (at + 1 + size > end) {
-                return null;
+        List<Bytes> notes = new ArrayList<>();
+        try {
+            for (int i = source.getShort(start + 40) & 0xffff; i > 0; i--) {
+                partitions.add(take(names, names.get() & 0xff));
             }
-            byte[] name = new byte[size];
-            source.get(at + 1, name);
-            partitions.add(Bytes.wrap(name));
-            at += 1 + size;
+            if (source.getInt(start) == NOTED_MAGIC) {
+                for (int i = names.getShort() & 0xffff; i > 0; i--) {
+                    notes.add(take(names, names.getShort() & 0xffff));
+                }
+            }
+        } catch (BufferUnderflowException tooShort) {
+            return null;
         }
         return new Trailer(
                 source.getLong(start + 8),
                 source.getLong(start + 16),
                 source.getLong(start + 24),
                 source.getLong(start + 32),
-                partitions);
+                partitions,
+                notes);
+    }
+
+    private static Bytes take(ByteBuffer source, int length) {
+        byte[] octets = new byte[length];
+        source.get(octets);
+        return Bytes.wrap(octets);
     }
 
     static void putMark(ByteBuffer target, Mark mark) {

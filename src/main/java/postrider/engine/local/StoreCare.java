@@ -90,8 +90,7 @@ public final class StoreCare {
     /// What a compaction did; sizes are octets.
     ///
     /// @param segments that were emptied
-    /// @param room that goes back to the disk with the files of segments that hold nothing
-    ///   any more
+    /// @param room that goes back to the disk with the files of segments that hold nothing any more
     /// @param after so long, for the sake of who reads them now
     /// @param tablesBefore size of the tables
     /// @param tablesAfter size of the tables now

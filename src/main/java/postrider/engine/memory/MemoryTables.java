@@ -240,7 +240,7 @@ final class MemoryTables implements Tables {
         }
 
         @Override
-        public BlobId attach(StagedBlob blob) {
+        public BlobId attach(StagedBlob blob, Bytes note) {
             if (!(blob instanceof MemoryBlobs.Staged staged) || !staged.isOf(blobs)) {
                 throw new IllegalArgumentException("octets staged elsewhere");
             }

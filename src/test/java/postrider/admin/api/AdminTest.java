@@ -48,6 +48,7 @@ import postrider.net.SocketTransport;
 import postrider.net.Transport;
 import postrider.store.MailStore;
 import postrider.store.StoreSettings;
+import postrider.wire.address.Address;
 
 /// The operations, asked over a connection.
 class AdminTest {
@@ -74,8 +75,8 @@ class AdminTest {
 
     private final class Mail implements AccountStorage {
         @Override
-        public void create(AccountId account) {
-            store.create(account);
+        public void create(AccountId account, Address address) {
+            store.create(account, address.toString());
         }
 
         @Override

@@ -50,8 +50,8 @@ class StoreOperationsTest {
 
     private final class Mail implements AccountStorage {
         @Override
-        public void create(AccountId account) {
-            store.create(account);
+        public void create(AccountId account, Address address) {
+            store.create(account, address.toString());
         }
 
         @Override

@@ -33,6 +33,7 @@ import postrider.engine.StorageFailure;
 @Timeout(60)
 class DamageTest {
     private static final Partition A = new Partition(Bytes.utf8("an account"));
+    private static final Bytes NOTE = Bytes.utf8("whose it is");
     private static final Bytes COUNT = Bytes.utf8("count");
 
     @TempDir private Path folder;
@@ -75,7 +76,7 @@ class DamageTest {
     }
 
     private static int trailerLength() {
-        return new SegmentRecord.Trailer(0, 0, 0, 0, List.of(A.name())).length();
+        return new SegmentRecord.Trailer(0, 0, 0, 0, List.of(A.name()), List.of(NOTE)).length();
     }
 
     /// All between head and trailer.
@@ -310,7 +311,7 @@ class DamageTest {
         try (BlobStaging staging = engine.blobs().stage()) {
             staging.write(content, 0, content.length);
             try (StagedBlob staged = staging.finish()) {
-                return engine.tables().change(A, writer -> writer.attach(staged));
+                return engine.tables().change(A, writer -> writer.attach(staged, NOTE));
             }
         }
     }

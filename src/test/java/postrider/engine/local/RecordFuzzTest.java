@@ -69,7 +69,7 @@ class RecordFuzzTest {
                         0,
                         Bytes.wrap(new byte[SegmentRecord.HASH])));
         SegmentRecord.putTrailer(
-                record.position(end), new SegmentRecord.Trailer(ID, 1, 1, 0, List.of()));
+                record.position(end), new SegmentRecord.Trailer(ID, 1, 1, 0, List.of(), List.of()));
         return Arrays.copyOf(record.array(), record.position());
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,7 @@ import postrider.base.World;
 import postrider.engine.BlobId;
 import postrider.engine.BlobStaging;
 import postrider.engine.Partition;
+import postrider.engine.Snapshot;
 import postrider.engine.StagedBlob;
 
 /// What does not fit together in a store is named.
@@ -56,7 +58,15 @@ class StoreCheckTest {
         try (BlobStaging staging = engine.blobs().stage()) {
             staging.write(content, 0, size);
             try (StagedBlob staged = staging.finish()) {
-                BlobId id = engine.tables().change(A, writer -> writer.attach(staged));
+                BlobId id =
+                        engine.tables()
+                                .change(
+                                        A,
+                                        writer -> {
+                                            BlobId kept = writer.attach(staged);
+                                            writer.put(A, key(kept), Bytes.EMPTY);
+                                            return kept;
+                                        });
                 held.add(id.value());
                 return id;
             }
@@ -69,9 +79,27 @@ class StoreCheckTest {
                         A,
                         writer -> {
                             writer.release(id);
+                            writer.delete(A, key(id));
                             return true;
                         });
         held.remove(id.value());
+    }
+
+    private static Bytes key(BlobId id) {
+        return Bytes.wrap(SystemRows.blob(id.value()));
+    }
+
+    /// What the rows say, which are written together with the blobs.
+    private void visitRows(LongConsumer ids) {
+        try (Snapshot rows = engine.tables().read(A)) {
+            rows.scan(
+                    Bytes.EMPTY,
+                    Bytes.utf8("z"),
+                    (key, _) -> {
+                        ids.accept(SystemRows.number(key.toArray()));
+                        return true;
+                    });
+        }
     }
 
     private List<Damage> check() {
@@ -148,7 +176,10 @@ class StoreCheckTest {
                     }));
         }
         for (int i = 0; i < 10; i++) {
-            assertEquals(List.of(), check());
+            List<Damage> found = new ArrayList<>();
+            engine.care().check(found::add);
+            engine.care().check(this::visitRows, found::add);
+            assertEquals(List.of(), found);
         }
         for (Thread writer : writers) {
             writer.join();
@@ -296,8 +327,7 @@ class StoreCheckTest {
         }
         long began = System.nanoTime();
         List<Damage> found = new ArrayList<>();
-        assertEquals(
-                300_000, engine.care().scrub(ScrubSettings.DEFAULT.at(600_000), found::add));
+        assertEquals(300_000, engine.care().scrub(ScrubSettings.DEFAULT.at(600_000), found::add));
         assertTrue(System.nanoTime() - began > 400_000_000L);
         assertEquals(List.of(), found);
     }
@@ -305,15 +335,14 @@ class StoreCheckTest {
     @Test
     void scrubsWhileMailComesAndGoes() throws InterruptedException {
         Thread writer =
-                Thread.startVirtualThread(
-                        () -> {
-                            for (int n = 0; n < 200; n++) {
-                                BlobId id = keep(3000);
-                                if (n % 2 == 0) {
-                                    release(id);
-                                }
-                            }
-                        });
+                Thread.startVirtualThread(() -> {
+                    for (int n = 0; n < 200; n++) {
+                        BlobId id = keep(3000);
+                        if (n % 2 == 0) {
+                            release(id);
+                        }
+                    }
+                });
         for (int i = 0; i < 5; i++) {
             assertEquals(List.of(), scrub());
         }
