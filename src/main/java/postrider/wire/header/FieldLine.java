@@ -41,10 +41,12 @@ public final class FieldLine {
     }
 
     /// Whether the line is nothing but a word, which is a field name if a colon follows on a folded
-    /// line.
+    /// line. One that begins as a boundary does never is.
     public static boolean isBareName(byte[] octets, int start, int end) {
         int at = nameEnd(octets, start, end);
-        return at > start && isBlank(octets, skipSpace(octets, at, end), end);
+        return at > start
+                && octets[start] != '-'
+                && isBlank(octets, skipSpace(octets, at, end), end);
     }
 
     /// Whether the line is folded and begins with a colon.

@@ -119,7 +119,7 @@ final class HeaderScanner {
             goOn(octets, from, to);
             return Line.OF_HEADER;
         }
-        if (octets[from] != '-' && FieldLine.isBareName(octets, from, seen)) {
+        if (FieldLine.isBareName(octets, from, seen)) {
             bareName = true;
             fieldStart = start;
             heldLength = 0;

@@ -63,6 +63,7 @@ class HeaderBlockTest {
         assertEquals(List.of("A"), names(block("A: 1\nno field\nB: 2\n\n")));
         assertEquals(List.of("A"), names(block("A: 1\nword\nB: 2\n\n")));
         assertEquals(List.of(), names(block(": x\nA: 1\n\n")));
+        assertEquals(List.of("A"), names(block("A: 1\n--b\n : 2\nB: 3\n\n")));
         assertEquals(List.of(), names(block("")));
     }
 
