@@ -88,11 +88,11 @@ public final class FileName {
                 safe.appendCodePoint(c);
             }
         }
-        String trimmed = trimmed(safe.toString());
+        String trimmed = cut(trimmed(safe.toString()));
         int dot = trimmed.indexOf('.');
         String stem = dot < 0 ? trimmed : trimmed.substring(0, dot);
         boolean isDevice = DEVICES.contains(" " + stem.strip().toLowerCase(Locale.ROOT) + " ");
-        return cut(isDevice && !trimmed.isEmpty() ? "_" + trimmed : trimmed);
+        return isDevice && !trimmed.isEmpty() ? "_" + trimmed : trimmed;
     }
 
     private static boolean isForbidden(int c) {
@@ -132,6 +132,6 @@ public final class FileName {
         if (Character.isHighSurrogate(name.charAt(end - 1))) {
             end--;
         }
-        return name.substring(0, end) + ending;
+        return trimmed(name.substring(0, end)) + ending;
     }
 }

@@ -82,6 +82,8 @@ class ParametersTest {
         assertEquals("a_b_", FileName.safe("a:b?"));
         assertEquals("x".repeat(196) + ".txt", FileName.safe("x".repeat(500) + ".txt"));
         assertEquals("x" + "😀".repeat(99), FileName.safe("x" + "😀".repeat(300)));
+        assertEquals("x.y", FileName.safe("x" + ". ".repeat(200) + ".y"));
+        assertEquals("_con.txt", FileName.safe("con" + " ".repeat(200) + "x.txt"));
         assertEquals("Grüße 日本.txt", FileName.safe("Grüße 日本.txt"));
     }
 
