@@ -54,7 +54,8 @@ public record AddressList(List<Entry> entries) {
         ///
         /// It is what the sender claims: it may look like an address or the name of somebody else.
         public @Nullable String displayName() {
-            return name == null ? null : DisplayText.shown(EncodedWords.decode(name));
+            String shown = name == null ? "" : DisplayText.shown(EncodedWords.decode(name));
+            return shown.isEmpty() ? null : shown;
         }
 
         /// The address as a value; null when it breaks the rules of [Address].

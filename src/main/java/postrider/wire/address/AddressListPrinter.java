@@ -52,10 +52,11 @@ final class AddressListPrinter {
             throw new IllegalArgumentException("an address that is none");
         }
         Bytes name = mailbox.name();
-        if (name == null) {
+        String text = name == null ? "" : EncodedWords.decode(name);
+        if (text.isEmpty()) {
             line.append(printed(address));
         } else {
-            phrase(EncodedWords.decode(name));
+            phrase(text);
             line.append(" <").append(printed(address)).append('>');
         }
     }
