@@ -164,8 +164,11 @@ final class TextDecoder {
             }
         }
         if (charset == null) {
+            // What a stream shows at once, so that the same octets are always read the same.
+            int end = Math.min(to, from + SAMPLE);
+            boolean isWhole = last && to - from < SAMPLE;
             charset =
-                    new CharsetGuess(context, octets, from, to, last, passed, mayDoubt)
+                    new CharsetGuess(context, octets, from, end, isWhole, passed, mayDoubt)
                             .choose(label, expected);
         }
         if (passed == 1 && charset.equals(StandardCharsets.UTF_16LE)) {

@@ -98,6 +98,26 @@ class LenientTextTest {
         }
     }
 
+    /// What comes behind the sample of a stream decides nothing, wherever the text is read.
+    @Test
+    void readsLongTextAtOnceAsInAStream() throws IOException {
+        byte[] utf8 = "Größe ".repeat(1000).getBytes(StandardCharsets.UTF_8);
+        byte[] russian = "Привет ".repeat(1000).getBytes("windows-1251");
+        byte[] escapes = "会議の日程".repeat(400).getBytes("ISO-2022-JP");
+        for (byte[] start : List.of(utf8, russian, escapes)) {
+            for (byte[] end : List.of(utf8, russian, escapes)) {
+                for (String label : new String[] {null, "windows-1251", "utf-8", "iso-2022-jp"}) {
+                    for (int cut = 0; cut < 4; cut++) {
+                        byte[] both = joined(start, end);
+                        byte[] octets = java.util.Arrays.copyOf(both, both.length - cut);
+                        assertEquals(
+                                read(octets, label), LenientText.decode(Bytes.wrap(octets), label));
+                    }
+                }
+            }
+        }
+    }
+
     @Test
     void findsEscapesLateInAStream() throws IOException {
         for (int ascii : new int[] {1, 2047, 2048, 4093, 4094, 4095, 4096, 9000}) {
