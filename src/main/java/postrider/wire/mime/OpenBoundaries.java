@@ -5,13 +5,16 @@ import java.util.Arrays;
 /// The boundaries of the multiparts that are open, sorted, so that a line is looked up among
 /// hundreds of them in a few comparisons: a message may consist of lines that nearly match.
 final class OpenBoundaries {
+    private static final int[] NONE = {};
+
     private byte[][] boundaries = new byte[4][];
 
     /// The depth of the multipart that has the boundary. Among equal ones the deepest stands last.
     private int[] depths = new int[4];
 
-    /// For each boundary the next shorter one that it begins with, as an index; else -1.
-    private int[] shorter = new int[4];
+    /// For each boundary those that it begins with, as indexes, the shortest first and itself last;
+    /// of equal ones the last.
+    private int[][] prefixes = new int[4][];
 
     private int size;
 
@@ -24,7 +27,7 @@ final class OpenBoundaries {
         if (size == boundaries.length) {
             boundaries = Arrays.copyOf(boundaries, 2 * size);
             depths = Arrays.copyOf(depths, 2 * size);
-            shorter = new int[2 * size];
+            prefixes = new int[2 * size][];
         }
         int at = lastNotBehind(boundary, 0, boundary.length) + 1;
         System.arraycopy(boundaries, at, boundaries, at + 1, size - at);
@@ -61,17 +64,27 @@ final class OpenBoundaries {
     private void link() {
         for (int i = 0; i < size; i++) {
             byte[] boundary = boundaries[i];
-            int before = i - 1;
-            // Equal ones share the link of the first.
-            if (before >= 0 && Arrays.equals(boundaries[before], boundary)) {
-                shorter[i] = shorter[before];
-                continue;
-            }
-            while (before >= 0 && !isPrefix(boundaries[before], boundary, 0, boundary.length)) {
-                before = shorter[before];
-            }
-            shorter[i] = before;
+            int shared = i == 0 ? 0 : sharedLength(boundaries[i - 1], boundary, 0, boundary.length);
+            int[] before = i == 0 ? NONE : prefixes[i - 1];
+            int count = countUpTo(before, Math.min(shared, boundary.length - 1));
+            prefixes[i] = Arrays.copyOf(before, count + 1);
+            prefixes[i][count] = i;
         }
+    }
+
+    /// How many of these boundaries, the shortest first, are not longer.
+    private int countUpTo(int[] indexes, int length) {
+        int low = 0;
+        int high = indexes.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (boundaries[indexes[middle]].length <= length) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /// The longest boundary that these octets begin with, the deepest if several are the same.
@@ -80,18 +93,18 @@ final class OpenBoundaries {
     int longestAt(byte[] octets, int from, int to) {
         int at = lastNotBehind(octets, from, to);
         // Whatever lies between a boundary and these octets begins with that boundary too.
-        while (at >= 0 && !isPrefix(boundaries[at], octets, from, to)) {
-            at = shorter[at];
-        }
-        return at;
+        return at < 0 ? -1 : ofAtMost(at, sharedLength(boundaries[at], octets, from, to));
+    }
+
+    /// Of the boundary at an index and those it begins with, the longest that is not longer; or -1.
+    private int ofAtMost(int index, int length) {
+        int count = countUpTo(prefixes[index], length);
+        return count == 0 ? -1 : prefixes[index][count - 1];
     }
 
     /// Of the boundary at an index and those it begins with, the one of this length; or -1.
     int ofLength(int index, int length) {
-        int at = index;
-        while (at >= 0 && boundaries[at].length > length) {
-            at = shorter[at];
-        }
+        int at = index < 0 ? -1 : ofAtMost(index, length);
         return at >= 0 && boundaries[at].length == length ? at : -1;
     }
 
@@ -103,9 +116,10 @@ final class OpenBoundaries {
         return depths[index];
     }
 
-    private static boolean isPrefix(byte[] prefix, byte[] octets, int from, int to) {
-        return prefix.length <= to - from
-                && Arrays.equals(prefix, 0, prefix.length, octets, from, from + prefix.length);
+    /// How many octets are the same at the start of a boundary and of others.
+    private static int sharedLength(byte[] boundary, byte[] octets, int from, int to) {
+        int different = Arrays.mismatch(boundary, 0, boundary.length, octets, from, to);
+        return different < 0 ? boundary.length : different;
     }
 
     /// The last boundary that does not sort behind these octets; -1 if all do.

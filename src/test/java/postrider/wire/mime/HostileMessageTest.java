@@ -208,6 +208,17 @@ class HostileMessageTest {
     }
 
     @Test
+    void shortLinesUnderBoundariesThatBeginWithEachOther() throws IOException, Malformed {
+        StringBuilder start = new StringBuilder();
+        for (int i = 1; i < 100; i++) {
+            String boundary = "b".repeat(i);
+            start.append("Content-Type: multipart/mixed; boundary=" + boundary + "\n\n--");
+            start.append(boundary).append('\n');
+        }
+        scan(start + "\n\n", "--c\n", SIZE);
+    }
+
+    @Test
     void filesInsideText() throws IOException, Malformed {
         scan("\n", "begin 644 a\n", SIZE);
         scan("\n", "begin 644 a\n#0V%T\n`\nend\n", SIZE);
