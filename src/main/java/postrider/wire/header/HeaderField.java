@@ -128,16 +128,20 @@ public record HeaderField(String name, String value) {
         return lines.toBytes();
     }
 
-    /// The field folded at blanks, with its line ends. Unfolding gives the value back, unless it
-    /// begins or ends with blanks.
+    /// The field folded at blanks, with its line ends. Unfolding gives the value back, without
+    /// blanks at its start and end.
     public Bytes print() {
         StringBuilder lines = new StringBuilder(name).append(':');
         int foldAt = value.contains("=?") ? FOLD_ENCODED_AT : FOLD_AT;
         int column = lines.length();
+        int length = value.length();
+        while (length > 0 && value.charAt(length - 1) == ' ') {
+            length--;
+        }
         int at = 0;
-        while (at < value.length()) {
+        while (at < length) {
             int wordStart = at;
-            while (wordStart < value.length() && value.charAt(wordStart) == ' ') {
+            while (value.charAt(wordStart) == ' ') {
                 wordStart++;
             }
             int end = value.indexOf(' ', wordStart);
@@ -145,8 +149,7 @@ public record HeaderField(String name, String value) {
             String word = value.substring(wordStart, end);
             String blanks = at == 0 ? " " : value.substring(at, wordStart);
             int width = blanks.length() + word.getBytes(StandardCharsets.UTF_8).length;
-            // A line of nothing but blanks would look like the end of the header to some.
-            if (column + width > foldAt && at > 0 && !word.isEmpty()) {
+            if (column + width > foldAt && at > 0) {
                 lines.append("\r\n");
                 column = 0;
             }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,17 @@ class HeaderFieldTest {
             printed.toUtf8().lines().forEach(line -> assertTrue(line.length() <= 76, line));
         }
         assertThrows(IllegalArgumentException.class, () -> new HeaderField("A", text));
+    }
+
+    @Test
+    void blanksAtTheEndMakeNoLineTooLong() {
+        String word = "x".repeat(900);
+        String blanks = " ".repeat(98);
+        for (String value : List.of(word + blanks, "a" + blanks + word + blanks, "a ", " ", "")) {
+            Bytes printed = new HeaderField("X", value).print();
+            assertEquals(value.strip(), read("X", printed));
+            printed.toUtf8().lines().forEach(line -> assertTrue(line.length() <= 998, line));
+        }
     }
 
     @Test
