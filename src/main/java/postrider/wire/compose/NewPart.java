@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import postrider.wire.header.ContentType;
 import postrider.wire.header.Disposition;
+import postrider.wire.header.HeaderField;
 import postrider.wire.header.Parameters;
 import postrider.wire.text.EncodedWords;
 import postrider.wire.text.FlowedText;
@@ -38,12 +39,13 @@ public sealed interface NewPart {
         /// @throws IllegalArgumentException if the type or disposition cannot be written, or a
         ///   field is one that the builder writes itself
         public Leaf {
-            type.print();
+            checkType(type);
             if (type.isMultipart()) {
                 throw new IllegalArgumentException("a part without parts");
             }
             if (disposition != null) {
-                disposition.print(false);
+                // Checks it.
+                new HeaderField("Content-Disposition", disposition.print(false));
             }
             fields = checked(fields);
         }
@@ -72,7 +74,7 @@ public sealed interface NewPart {
         /// @throws IllegalArgumentException if there is no part, the subtype or a parameter cannot
         ///   be written, or a field is one that the builder writes itself
         public Multipart {
-            new ContentType("multipart", subtype, parameters).print();
+            checkType(new ContentType("multipart", subtype, parameters));
             if (parts.isEmpty() || parameters.text("boundary") != null) {
                 throw new IllegalArgumentException("a multipart with parts and no boundary yet");
             }
@@ -212,6 +214,11 @@ public sealed interface NewPart {
 
     private static List<NewField> plus(List<NewField> fields, NewField field) {
         return Stream.concat(fields.stream(), Stream.of(field)).toList();
+    }
+
+    private static void checkType(ContentType type) {
+        // Checks it.
+        new HeaderField("Content-Type", type.print());
     }
 
     private static List<NewField> checked(List<NewField> fields) {

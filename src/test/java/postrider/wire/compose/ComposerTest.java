@@ -23,6 +23,7 @@ import postrider.base.Bytes;
 import postrider.wire.address.Address;
 import postrider.wire.address.AddressList;
 import postrider.wire.header.ContentType;
+import postrider.wire.header.Disposition;
 import postrider.wire.header.HeaderField;
 import postrider.wire.header.Parameters;
 import postrider.wire.mime.Part;
@@ -475,6 +476,17 @@ class ComposerTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> NewPart.attachment(new ContentType("a b", "c", none), null, IMAGE));
+        ContentType long1000 = new ContentType("a", "b".repeat(1000), none);
+        assertThrows(
+                IllegalArgumentException.class, () -> NewPart.attachment(long1000, null, IMAGE));
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                        new NewPart.Leaf(
+                                ContentType.OPAQUE,
+                                IMAGE,
+                                Disposition.of("b".repeat(1000), null),
+                                List.of()));
         assertThrows(
                 IllegalArgumentException.class,
                 () ->
