@@ -90,12 +90,19 @@ final class FlowedLines {
             }
         }
         // A longer character is for the transfer encoding.
-        return breaks == null || limit == text.length() ? limit : breaks.characterEnd(limit);
+        return breaks == null || limit == text.length()
+                ? limit
+                : breaks.characterEnd(limit, start + least(start));
+    }
+
+    /// So many characters of a line that goes on must be exceeded, or it would be taken for the
+    /// line before a signature (rfc3676#4.3).
+    private int least(int start) {
+        return text.startsWith("--", start) ? FlowedText.SIGNATURE.length() : 0;
     }
 
     private boolean isBreak(int start, int at) {
-        // rfc3676#4.3: it would be taken for the line before a signature
-        if (text.startsWith("--", start) && at - start <= FlowedText.SIGNATURE.length()) {
+        if (at - start <= least(start)) {
             return false;
         }
         return text.charAt(at - 1) == ' '

@@ -97,7 +97,7 @@ public final class FlowedReader implements Closeable {
             return null;
         }
         int quotes = 0;
-        while (c == '>' && !wasCut) {
+        while (c == '>' && quotes < FlowedText.MAX_DEPTH && !wasCut) {
             quotes++;
             c = read();
         }
@@ -106,10 +106,13 @@ public final class FlowedReader implements Closeable {
         }
         depth = wasCut ? depth : quotes;
         while (c >= 0 && c != '\n' && c != '\r') {
-            read.append((char) c);
-            if (read.length() >= MAX_PARAGRAPH
-                    && c != ' '
-                    && !Character.isHighSurrogate((char) c)) {
+            boolean isFull = read.length() >= MAX_PARAGRAPH;
+            // Of a run of blanks, which is not cut, one is enough to tell whether the line flows.
+            if (!isFull || c != ' ' || read.charAt(read.length() - 1) != ' ') {
+                read.append((char) c);
+            }
+            boolean mayCut = c != ' ' && (isFull || !Character.isHighSurrogate((char) c));
+            if (mayCut && read.length() >= MAX_PARAGRAPH && !isLineEndNext()) {
                 isCut = true;
                 return read.toString();
             }
@@ -117,6 +120,14 @@ public final class FlowedReader implements Closeable {
         }
         afterReturn = c == '\r';
         return read.toString();
+    }
+
+    private boolean isLineEndNext() throws IOException {
+        int next = read();
+        if (next >= 0) {
+            at--;
+        }
+        return next < 0 || next == '\n' || next == '\r';
     }
 
     private int read() throws IOException {

@@ -14,15 +14,16 @@ public final class FlowedText {
     /// The line before a signature, with its blank (rfc3676#4.3).
     static final String SIGNATURE = "-- ";
 
-    /// Deeper quotes are marks in the text: each line repeats them, so that a short text could
-    /// become an endless one.
-    private static final int MAX_DEPTH = 100;
+    /// Deeper quotes are marks in the text: each line, and each piece of a long one, repeats them,
+    /// so that a short text could become an endless one.
+    static final int MAX_DEPTH = 100;
 
     private FlowedText() {}
 
     /// One paragraph; an empty line is one too.
     ///
-    /// @param depth how often it is quoted
+    /// @param depth how often it is quoted; what is read has at most a hundred marks of a quote, and
+    ///   more of them stand in the text
     /// @param text on one line
     public record Paragraph(int depth, String text) {
         /// The paragraph on a line of its own, with the quotation marks that people know.

@@ -39,14 +39,15 @@ final class WordBreaks {
                 && characters.isBoundary(at - start);
     }
 
-    /// Behind the last whole character up to the limit, or behind the first if that is longer.
-    int characterEnd(int limit) {
+    /// Behind the last whole character up to the limit, or the first that ends beyond `least` if
+    /// that is longer.
+    int characterEnd(int limit, int least) {
         characters.setText(text.substring(start, Math.min(text.length(), limit + 2)));
         int before = characters.preceding(limit - start + 1);
-        if (before > 0) {
+        if (start + before > least) {
             return start + before;
         }
         characters.setText(text);
-        return characters.following(start);
+        return characters.following(least);
     }
 }

@@ -226,6 +226,49 @@ class FlowedTextTest {
                         .collect(Collectors.joining())
                         .replace(" ", ""));
         assertTrue(paragraphs.stream().allMatch(p -> p.text().length() < 200_001));
-        assertEquals(999_999, FlowedText.read(">".repeat(999_999) + "a", false).getFirst().depth());
+    }
+
+    @Test
+    void holdsFewOfManyBlanks() {
+        String blanks = " ".repeat(3_000_000);
+        FlowedText.Paragraph cut = FlowedText.read("a" + blanks + "b", false).getFirst();
+        assertEquals("ab", cut.text().replace(" ", ""));
+        assertTrue(cut.text().length() < 100_010);
+        assertEquals("0:a|0:b", shown("a" + blanks + "\nb", false));
+    }
+
+    @Test
+    void addsNoLineToOneThatIsJustFull() {
+        String text = "x".repeat(100_000);
+        assertEquals("0:" + text + "|0:b", shown(text + "\nb", false));
+        assertEquals("0:" + text, shown(text, false));
+    }
+
+    /// Each line of a quote repeats its marks, and each piece of a long one: the text must not get
+    /// many times longer.
+    @Test
+    void takesMarksBeyondAHundredForText() throws IOException {
+        String quote = ">".repeat(500_000) + "x".repeat(500_000);
+        List<FlowedText.Paragraph> paragraphs = FlowedText.read(quote, false);
+        assertTrue(paragraphs.stream().allMatch(p -> p.depth() == 100));
+        StringBuilder plain = new StringBuilder();
+        FlowedText.plain(new StringReader(quote), false, plain);
+        assertTrue(plain.length() < 1_010_000);
+        FlowedText.Paragraph deepest = new FlowedText.Paragraph(100, "> word".repeat(100));
+        for (boolean delSp : new boolean[] {false, true}) {
+            String printed = FlowedText.print(List.of(deepest), delSp);
+            assertEquals(List.of(deepest), FlowedText.read(printed, delSp));
+        }
+    }
+
+    /// A line that ends before a character too long for any line.
+    @Test
+    void makesNoSignatureOfText() {
+        for (String start : List.of("--", "-- ", "---", "--a")) {
+            FlowedText.Paragraph paragraph =
+                    new FlowedText.Paragraph(0, start + "\u0301".repeat(1000) + "b");
+            String printed = FlowedText.print(List.of(paragraph), true);
+            assertEquals(List.of(paragraph), FlowedText.read(printed, true));
+        }
     }
 }
