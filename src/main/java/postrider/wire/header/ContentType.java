@@ -30,8 +30,10 @@ public record ContentType(String type, String subtype, Parameters parameters) {
     }
 
     /// Whether in the value of a Content-Type field the boundary is written so that not every
-    /// reader finds the same: with a comment, or what may be one, beside or in it; with something
-    /// else behind it; with a blank in it but no quotes around it; in quotes that do not end.
+    /// reader finds the same: with a comment, or what may be one, beside or in it; without a
+    /// semicolon in front; with something else behind it; with a backslash; with a blank in it but
+    /// no quotes around it; in quotes that do not end. Or whether a comment with a semicolon, which
+    /// may hide another one, stands anywhere.
     public static boolean hasDoubtfulBoundary(Bytes value) {
         return ParameterParser.hasDoubtfulBoundary(value);
     }

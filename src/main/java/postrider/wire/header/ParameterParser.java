@@ -14,7 +14,8 @@ final class ParameterParser {
     private int at;
 
     /// What not every reader takes in the same way, so far: comments, also those in unquoted
-    /// values, blanks and quotation marks in these, quotes without an end, text behind a value.
+    /// values, blanks and quotation marks in these, quotes without an end, backslashes, text behind
+    /// a value.
     private int oddities;
 
     private boolean doubtfulBoundary;
@@ -79,11 +80,13 @@ final class ParameterParser {
 
     private Parameters parameters() {
         List<Parameters.Parameter> parameters = new ArrayList<>();
+        boolean isBehindSemicolon = false;
         while (at < value.length() && parameters.size() < Parameters.MOST) {
+            int odditiesBefore = oddities;
+            boolean isSeparate = isBehindSemicolon;
             skipSpace();
             int start = at;
             String name = token();
-            int odditiesBefore = oddities;
             skipSpace();
             if (!name.isEmpty() && peek() == '=') {
                 at++;
@@ -93,12 +96,13 @@ final class ParameterParser {
                 skipTo(';');
             }
             skipSpace();
-            if (peek() == ';') {
+            isBehindSemicolon = peek() == ';';
+            if (isBehindSemicolon) {
                 at++;
             } else if (at < value.length()) {
                 oddities++;
             }
-            if (oddities > odditiesBefore
+            if ((oddities > odditiesBefore || !isSeparate)
                     && (name.equals("boundary") || name.startsWith("boundary*"))) {
                 doubtfulBoundary = true;
             }
@@ -116,6 +120,7 @@ final class ParameterParser {
             if (c == '"') {
                 return text.toBytes();
             }
+            oddities += c == '\\' ? 1 : 0;
             // Any other backslash is meant: programs write Windows paths without doubling it.
             if (c == '\\' && at < value.length() && !Character.isLetterOrDigit(peek())) {
                 c = value.at(at++);
@@ -135,7 +140,10 @@ final class ParameterParser {
             if (afterSpace && (peek() == '(' || startsParameter())) {
                 break;
             }
-            if (peek() == '(' || peek() == '"' || (afterSpace && !FieldLine.isSpace(peek()))) {
+            if (peek() == '('
+                    || peek() == '"'
+                    || peek() == '\\'
+                    || (afterSpace && !FieldLine.isSpace(peek()))) {
                 oddities++;
             }
             at++;
@@ -171,6 +179,8 @@ final class ParameterParser {
                 oddities++;
                 depth++;
             } else if (depth > 0) {
+                // Who knows no comments takes what follows for a parameter.
+                doubtfulBoundary |= c == ';';
                 if (c == ')') {
                     depth--;
                 } else if (c == '\\') {

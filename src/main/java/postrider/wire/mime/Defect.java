@@ -34,7 +34,8 @@ public record Defect(Kind kind, long offset) {
         DUPLICATE_FIELD,
         /// A header field larger than the limit; the rest of it was not read.
         FIELD_TOO_LARGE,
-        /// A Content-Transfer-Encoding that is not known; the body is taken as it stands.
+        /// A Content-Transfer-Encoding that is not known, so that the body is taken as it stands;
+        /// or one that not every reader knows, because something stands beside it.
         UNKNOWN_ENCODING,
         /// A multipart with the boundary of one that it is inside of, whose parts are taken for its
         /// own.
@@ -58,9 +59,10 @@ public record Defect(Kind kind, long offset) {
         NO_MIME_VERSION,
         /// A Content-Type or Content-Disposition that readers may take otherwise: a parameter with
         /// several values, or with another text in its plain form than in those of rfc2231; a
-        /// multipart's boundary in a form of rfc2231 only, as an encoded word, with a comment
-        /// beside or in it, with something else behind it, with a blank and no quotes, or in quotes
-        /// that do not end; `name` and `filename` with different extensions.
+        /// multipart's boundary in a form of rfc2231 only, as an encoded word, without a semicolon
+        /// in front, with a comment beside or in it, with something else behind it, with a
+        /// backslash, with a blank at its end or without quotes, or in quotes that do not end, or
+        /// beside a comment with a semicolon; `name` and `filename` with different extensions.
         AMBIGUOUS_PARAMETER,
         /// A line that is taken for a boundary only because it begins with one (rfc2046#5.1.1).
         BOUNDARY_PREFIX

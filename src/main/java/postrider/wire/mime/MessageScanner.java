@@ -477,10 +477,14 @@ public final class MessageScanner {
     /// Blanks behind a boundary are padding (rfc2046#5.1.1).
     private static int withoutSpace(byte[] octets, int start, int end) {
         int before = end;
-        while (before > start && octets[before - 1] <= ' ' && octets[before - 1] >= 0) {
+        while (before > start && isBlank(octets[before - 1])) {
             before--;
         }
         return before;
+    }
+
+    private static boolean isBlank(byte octet) {
+        return octet == ' ' || octet == '\t' || octet == '\r' || octet == '\n';
     }
 
     /// Ends what is open inside the multipart at `index`, at the boundary line being handled. The

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
 import postrider.wire.address.AddressList;
+import postrider.wire.codec.TransferEncoding;
 import postrider.wire.header.ContentType;
 import postrider.wire.header.Disposition;
 import postrider.wire.header.FieldLine;
@@ -126,7 +127,7 @@ record PartHeader(
                     type = type(value, at);
                     compareNames(at);
                 }
-                case CONTENT_TRANSFER_ENCODING -> encoding = FieldLine.word(value);
+                case CONTENT_TRANSFER_ENCODING -> encoding = encoding(value, at);
                 case CONTENT_ID -> id = value;
                 case CONTENT_DESCRIPTION -> description = value;
                 case CONTENT_MD5 -> md5 = value;
@@ -149,6 +150,15 @@ record PartHeader(
                 case BCC -> bcc = facts.addresses(bcc, value, at);
                 case MIME_VERSION -> {}
             }
+        }
+
+        private String encoding(Bytes value, long at) {
+            String word = FieldLine.word(value);
+            boolean isDecoded = TransferEncoding.of(word) != TransferEncoding.IDENTITY;
+            if (isDecoded && !word.equalsIgnoreCase(value.toUtf8())) {
+                facts.defect(Defect.Kind.UNKNOWN_ENCODING, at);
+            }
+            return word;
         }
 
         private @Nullable ContentType type(Bytes value, long at) {
@@ -181,7 +191,9 @@ record PartHeader(
             Bytes raw = parameters.raw("boundary");
             String text = parameters.text("boundary");
             boolean isCoded = text != null && (raw == null || !text.equals(raw.toUtf8()));
-            return isCoded || ContentType.hasDoubtfulBoundary(value);
+            boolean endsWithBlank =
+                    raw != null && raw.length() > 0 && FieldLine.isSpace(raw.at(raw.length() - 1));
+            return isCoded || endsWithBlank || ContentType.hasDoubtfulBoundary(value);
         }
 
         private void compareNames(long at) {

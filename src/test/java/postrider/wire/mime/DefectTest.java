@@ -84,6 +84,14 @@ class DefectTest {
     }
 
     /// SA-16
+    @ParameterizedTest
+    @ValueSource(strings = {"base64;", "base64 x", "(c) base64", "\"base64\"", "quoted-printable."})
+    void readersMayNotKnowAnEncoding(String encoding) {
+        String field = "Content-Transfer-Encoding: " + encoding + "\n\n";
+        has("X: y\n" + field, Defect.Kind.UNKNOWN_ENCODING, field.endsWith(".\n\n") ? "X" : field);
+    }
+
+    /// SA-16
     @Test
     void aBoundaryIsThatOfTheMultipartAround() {
         String inner = "Content-Type: multipart/mixed; boundary=b\n\n--b--\n";
@@ -196,6 +204,16 @@ class DefectTest {
                 "Content-Type: multipart/mixed; boundary=b type=x",
                 "Content-Type: multipart/mixed; boundary=b c",
                 "Content-Type: multipart/mixed; boundary=b\"c\"",
+                "Content-Type: multipart/mixed; (c) boundary=b",
+                "Content-Type: multipart/mixed; (; boundary=c;) boundary=b",
+                "Content-Type: multipart/mixed (; boundary=c); boundary=b",
+                "Content-Type: multipart/mixed; boundary=b; type=x (; boundary=c)",
+                "Content-Type: multipart/mixed boundary=b",
+                "Content-Type: multipart/mixed; type=x boundary=b",
+                "Content-Type: multipart/mixed; boundary=\"\\\\b\"",
+                "Content-Type: multipart/mixed; boundary=\"b\\c\"",
+                "Content-Type: multipart/mixed; boundary=b\\c",
+                "Content-Type: multipart/mixed; boundary=\"b \"",
                 "Content-Type: multipart/mixed; boundary=\"b",
                 "Content-Type: multipart/mixed; boundary=\"b; type=x",
                 "Content-Type: multipart/mixed; boundary=\"=?us-ascii?Q?b?=\"",
@@ -267,7 +285,7 @@ class DefectTest {
 
     /// SA-16
     @ParameterizedTest
-    @ValueSource(strings = {"--bc", "--b c", "--b-", "--b--c"})
+    @ValueSource(strings = {"--bc", "--b c", "--b-", "--b--c", "--b\u000b", "--b--\u0001"})
     void aLineOnlyBeginsWithABoundary(String line) {
         String message = MIME + "Content-Type: multipart/mixed; boundary=b\n\n--b \n\n1\n";
         has(message + line + "\n\n2\n--b-- \n", Defect.Kind.BOUNDARY_PREFIX, line + "\n\n2");
