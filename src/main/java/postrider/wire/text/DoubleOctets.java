@@ -36,10 +36,11 @@ final class DoubleOctets {
 
     /// Adds one character to `out`, which has room for [#MOST].
     ///
-    /// @param first 0x21 to 0x7e
-    /// @param second 0x21 to 0x7e The second plane of JIS X 0213 leaves the rows free that JIS X
-    ///   0212 uses, which programs write among it.
+    /// The second plane of JIS X 0213 leaves the rows free that JIS X 0212 uses, which programs
+    /// write among it.
     ///
+    /// @param first 0x21 to 0x7e
+    /// @param second 0x21 to 0x7e
     /// @return the number of UTF-16 units; 0 if there is no such character
     int put(Set set, int first, int second, CharBuffer out) {
         if (set == Set.JIS_X_0213_2 && !isInSecondPlane(first - 0x20)) {

@@ -22,8 +22,8 @@ public final class FlowedText {
 
     /// One paragraph; an empty line is one too.
     ///
-    /// @param depth how often it is quoted; what is read has at most a hundred marks of a quote, and
-    ///   more of them stand in the text
+    /// @param depth how often it is quoted; what is read has at most a hundred marks of a quote,
+    ///   and more of them stand in the text
     /// @param text on one line
     public record Paragraph(int depth, String text) {
         /// The paragraph on a line of its own, with the quotation marks that people know.
