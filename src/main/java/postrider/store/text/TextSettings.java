@@ -10,6 +10,8 @@ package postrider.store.text;
 /// @param tnefOctets of one TNEF part that is opened; larger ones stay closed, as memory of about
 ///   three times the size is needed
 /// @param tnefFiles in one TNEF part that are listed
+/// @param tnefRtf octets of packed RTF in one TNEF part that are unpacked, which may take forty
+///   times as much memory
 public record TextSettings(
         int htmlCharacters,
         int htmlDepth,
@@ -17,11 +19,13 @@ public record TextSettings(
         int searchPart,
         int searchMessage,
         int tnefOctets,
-        int tnefFiles) {
+        int tnefFiles,
+        int tnefRtf) {
     /// 2 Mi characters of HTML 256 deep, previews of 200 (rfc8970#3.3), 1 Mi characters of a part
-    /// and 4 Mi of a message for the search, 16 MiB of TNEF with 1000 files.
+    /// and 4 Mi of a message for the search, 16 MiB of TNEF with 1000 files and 1 MiB of packed
+    /// RTF.
     public static final TextSettings DEFAULT =
-            new TextSettings(2 << 20, 256, 200, 1 << 20, 4 << 20, 16 << 20, 1000);
+            new TextSettings(2 << 20, 256, 200, 1 << 20, 4 << 20, 16 << 20, 1000, 1 << 20);
 
     /// @throws IllegalArgumentException if a limit is not positive or a preview too long
     public TextSettings {
@@ -32,7 +36,8 @@ public record TextSettings(
                 || searchPart < 1
                 || searchMessage < 1
                 || tnefOctets < 1
-                || tnefFiles < 1) {
+                || tnefFiles < 1
+                || tnefRtf < 1) {
             throw new IllegalArgumentException("limits of texts");
         }
     }

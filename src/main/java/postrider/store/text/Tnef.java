@@ -65,7 +65,7 @@ public sealed interface Tnef {
         if (read.length > settings.tnefOctets()) {
             return new Unreadable("larger than " + settings.tnefOctets() + " octets");
         }
-        int sound = TnefOutline.soundLength(read, settings.tnefFiles());
+        int sound = TnefOutline.soundLength(read, settings.tnefFiles(), settings.tnefRtf());
         if (sound == 0) {
             return new Unreadable("not TNEF");
         }

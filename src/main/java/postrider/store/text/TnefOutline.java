@@ -4,7 +4,8 @@ package postrider.store.text;
 /// its level, identifier and length, then that many octets and a checksum.
 ///
 /// The library that reads TNEF refuses a stream that breaks off, and makes objects of some hundred
-/// octets from entries of ten; so it gets the part that is whole and not too fine.
+/// octets from entries of ten; so it gets the part that is whole and not too fine, see
+/// [TnefProperties] too.
 final class TnefOutline {
     private static final int SIGNATURE = 0x223e9f78;
     private static final int START = 6;
@@ -23,14 +24,17 @@ final class TnefOutline {
 
     /// Octets that can be read, from the start: all attributes up to the first that is not whole or
     /// beyond a limit. 0 if it is not TNEF.
-    static int soundLength(byte[] octets, int maxFiles) {
+    ///
+    /// @param octets in which RTF beyond the limit is hidden
+    /// @param maxRtf octets of RTF, as it is packed
+    static int soundLength(byte[] octets, int maxFiles, int maxRtf) {
         if (octets.length < START || number(octets, 0) != SIGNATURE) {
             return 0;
         }
         int at = START;
         int files = 0;
         int attributes = 0;
-        int properties = 0;
+        TnefProperties properties = new TnefProperties(octets, MAX_PROPERTIES, maxRtf);
         while (at + FRAME <= octets.length) {
             int level = octets[at];
             int id = number(octets, at + 1) & 0xffff;
@@ -44,11 +48,9 @@ final class TnefOutline {
             }
             if (id == MESSAGE_PROPERTIES || id == ATTACHMENT_PROPERTIES) {
                 int end = at + 9 + (int) length;
-                int values = TnefProperties.count(octets, at + 9, end, MAX_PROPERTIES - properties);
-                if (values < 0) {
+                if (!properties.pass(at + 9, end)) {
                     break;
                 }
-                properties += values;
             }
             attributes++;
             if (files > maxFiles || attributes > MAX_ATTRIBUTES) {

@@ -1,8 +1,9 @@
 package postrider.store.text;
 
-/// Looks over a list of properties in a TNEF stream (MS-OXTNEF 2.1.3.4): a count, then for each its
-/// type and identifier, a name if it has one of its own, and one or more values, filled up to four
-/// octets. The library that reads them makes room for a value before it looks whether it is there.
+/// Looks over the lists of properties in a TNEF stream (MS-OXTNEF 2.1.3.4): a count, then for each
+/// its type and identifier, a name if it has one of its own, and one or more values, filled up to
+/// four octets. The library that reads them makes room for a value before it looks whether it is
+/// there, and unpacks RTF at once, to eight times its octets.
 final class TnefProperties {
     private static final int MULTIPLE = 0x1000;
     private static final int NAMED = 0x8000;
@@ -13,46 +14,67 @@ final class TnefProperties {
 
     private static final int UNKNOWN = -2;
 
+    /// PidTagRtfCompressed (MS-OXPROPS), and an identifier that the library does not know.
+    private static final int RTF_COMPRESSED = 0x1009;
+
+    private static final int NOTHING = 0x7bff;
+
     private final byte[] octets;
-    private final int end;
+    private long valuesLeft;
+    private long rtfLeft;
+    private int end;
     private int at;
 
-    private TnefProperties(byte[] octets, int start, int end) {
+    /// @param octets the stream, in which RTF beyond the limit is hidden from the library
+    /// @param maxValues in all lists
+    /// @param maxRtf octets of RTF, as it is packed, in all lists
+    TnefProperties(byte[] octets, int maxValues, int maxRtf) {
         this.octets = octets;
-        this.at = start;
-        this.end = end;
+        this.valuesLeft = maxValues;
+        this.rtfLeft = maxRtf;
     }
 
-    /// How many values there are between two places.
+    /// Passes over the list between two places.
     ///
-    /// @param most values there may be
-    /// @return -1 if there are more, or not all that are announced
-    static int count(byte[] octets, int start, int end, int most) {
-        return new TnefProperties(octets, start, end).count(most);
-    }
-
-    private int count(int most) {
-        long left = most;
+    /// @return false if there are too many values, or not all that are announced
+    boolean pass(int listStart, int listEnd) {
+        at = listStart;
+        end = listEnd;
         for (long count = number(); count > 0; count--) {
+            int start = at;
             long head = number();
             int type = (int) head & 0xffff;
             int size = size(type & ~MULTIPLE);
             if (head < 0 || size == UNKNOWN || (head >> 16 >= NAMED && !skipName())) {
-                return -1;
+                return false;
             }
             boolean isCounted = size == VARIABLE || (type & MULTIPLE) != 0;
             long values = isCounted ? number() : 1;
-            left -= Math.max(1, values);
-            if (values < 0 || left < 0) {
-                return -1;
+            valuesLeft -= Math.max(1, values);
+            if (values < 0 || valuesLeft < 0) {
+                return false;
             }
+            int valuesStart = at;
             for (; values > 0; values--) {
                 if (!skip(size == VARIABLE ? number() : size)) {
-                    return -1;
+                    return false;
                 }
             }
+            if (head >> 16 == RTF_COMPRESSED) {
+                rtf(start, at - valuesStart);
+            }
         }
-        return most - (int) left;
+        return true;
+    }
+
+    /// RTF whose type and identifier stand at a place.
+    private void rtf(int place, int length) {
+        if (length <= rtfLeft) {
+            rtfLeft -= length;
+        } else {
+            octets[place + 2] = (byte) NOTHING;
+            octets[place + 3] = (byte) (NOTHING >> 8);
+        }
     }
 
     /// A name: the identifier of its family, its kind, and a number or a text.

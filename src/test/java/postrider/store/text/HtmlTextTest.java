@@ -114,7 +114,7 @@ class HtmlTextTest {
 
     @Test
     void stopsAtTheLimits() {
-        TextSettings few = new TextSettings(20, 5, 5, 1, 1, 1, 1);
+        TextSettings few = new TextSettings(20, 5, 5, 1, 1, 1, 1, 1);
         HtmlText cut = HtmlText.of("<p>abcdefghijklmnopqrstuvwxyz", few, Set.of());
         assertEquals("abcdefghijklmnopq", cut.text());
         assertTrue(cut.isCut());

@@ -105,7 +105,7 @@ class SearchTextTest {
 
     @Test
     void endsAtTheLimits() {
-        TextSettings few = new TextSettings(1000, 10, 10, 5, 12, 100_000, 10);
+        TextSettings few = new TextSettings(1000, 10, 10, 5, 12, 100_000, 10, 1000);
         assertEquals(List.of("plain", "html", "pl"), pieces(message(), few));
     }
 }

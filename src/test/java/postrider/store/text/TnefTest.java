@@ -140,7 +140,7 @@ class TnefTest {
 
     @Test
     void staysWithinItsLimits() throws IOException {
-        TextSettings small = new TextSettings(100, 10, 10, 10, 10, 1000, 3);
+        TextSettings small = new TextSettings(100, 10, 10, 10, 10, 1000, 3, 10);
         byte[] large = new TnefWriter(1252).file("a", new byte[2000]).octets();
         assertInstanceOf(Tnef.Unreadable.class, Tnef.open(new ByteArrayInputStream(large), small));
         TnefWriter many = new TnefWriter(1252);
@@ -152,6 +152,24 @@ class TnefTest {
                         Tnef.Opened.class,
                         Tnef.open(new ByteArrayInputStream(many.octets()), small));
         assertEquals(3, opened.files().size());
+    }
+
+    /// A little of it can become much.
+    @Test
+    void unpacksOnlySomeRtf() throws IOException {
+        byte[] octets =
+                new TnefWriter(1252)
+                        .properties(TnefWriter.MESSAGE, TnefWriter.rtf(RTF), TnefWriter.rtf(RTF))
+                        .file("a.txt", utf8("abc"), TnefWriter.rtf(RTF))
+                        .octets();
+        for (int most : new int[] {RTF.length(), RTF.length() + 100}) {
+            TextSettings few = new TextSettings(1000, 10, 10, 10, 10, 10_000, 10, most);
+            Tnef.Opened opened =
+                    assertInstanceOf(
+                            Tnef.Opened.class, Tnef.open(new ByteArrayInputStream(octets), few));
+            assertEquals(most == RTF.length() ? "" : RTF, opened.rtf().toUtf8());
+            assertEquals("a.txt", opened.files().getFirst().name());
+        }
     }
 
     /// BM-10 of the attack table: sizes that lie, and streams of nothing but small things.
