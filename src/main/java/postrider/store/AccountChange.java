@@ -123,6 +123,29 @@ final class AccountChange {
         return found;
     }
 
+    /// All mailboxes.
+    List<MailboxInfo> mailboxes() {
+        List<MailboxInfo> found = new ArrayList<>();
+        rows.scan(
+                AccountRows.mailboxKey(new MailboxId(0)),
+                AccountRows.mailboxKey(new MailboxId(Long.MAX_VALUE)),
+                (key, row) -> {
+                    MailboxInfo info = mailbox(new MailboxId(RowOutput.part(key, 0)));
+                    if (info != null) {
+                        found.add(info);
+                    }
+                    return true;
+                });
+        return found;
+    }
+
+    /// Says what a mailbox is for.
+    MailboxInfo use(MailboxInfo info, @Nullable SpecialUse use) {
+        MailboxInfo changed = info.withUse(use);
+        touched.put(info.id(), changed);
+        return changed;
+    }
+
     /// Makes a mailbox; the caller has checked that the name is free.
     MailboxInfo create(MailboxName name, @Nullable SpecialUse use) {
         MailboxId id = new MailboxId(nextMailbox++);

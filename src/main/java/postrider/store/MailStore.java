@@ -124,6 +124,7 @@ public final class MailStore {
         account(id).changed();
         List<Partition> partitions = new ArrayList<>();
         tables.partitions(RowOutput.key('b', id.value())).forEach(partitions::add);
+        partitions.add(ImportRows.partition(id));
         partitions.add(head);
         for (Partition partition : partitions) {
             while (deleteSome(partition)) {

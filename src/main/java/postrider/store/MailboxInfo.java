@@ -53,6 +53,21 @@ public record MailboxInfo(
                 modSeq);
     }
 
+    MailboxInfo withUse(@Nullable SpecialUse newUse) {
+        return new MailboxInfo(
+                id,
+                name,
+                newUse,
+                subscribed,
+                uidValidity,
+                uidNext,
+                messages,
+                unseen,
+                recentFrom,
+                octets,
+                modSeq);
+    }
+
     MailboxInfo withRecentFrom(long newRecentFrom) {
         return new MailboxInfo(
                 id,
