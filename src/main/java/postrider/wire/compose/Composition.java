@@ -6,11 +6,14 @@ import java.io.OutputStream;
 /// A message or part that can be written. Its contents are read while it is written.
 public final class Composition {
     private final Planned root;
+    private final BodyEncoding body;
     private final boolean endsLine;
     private final boolean needsUtf8;
 
-    Composition(Planned root, boolean endsLine, boolean needsUtf8) {
+    /// @param body the most that the body needs, of a part with its header
+    Composition(Planned root, BodyEncoding body, boolean endsLine, boolean needsUtf8) {
         this.root = root;
+        this.body = body;
         this.endsLine = endsLine;
         this.needsUtf8 = needsUtf8;
     }
@@ -36,13 +39,13 @@ public final class Composition {
 
     /// The least that it needs of its way, of what the target allowed.
     public Target needs() {
-        Target.Body body =
-                switch (root.needs()) {
+        Target.Body least =
+                switch (body) {
                     case BINARY -> Target.Body.BINARY;
                     case EIGHT_BIT -> Target.Body.EIGHT_BIT;
                     case SEVEN_BIT, QUOTED_PRINTABLE, BASE64 -> Target.Body.SEVEN_BIT;
                 };
-        return new Target(needsUtf8 ? Target.Header.UTF8 : Target.Header.ASCII, body);
+        return new Target(needsUtf8 ? Target.Header.UTF8 : Target.Header.ASCII, least);
     }
 
     private static final class CountingStream extends OutputStream {

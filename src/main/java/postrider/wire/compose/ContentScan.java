@@ -10,6 +10,8 @@ import java.util.Arrays;
 /// @param escaped octets that quoted-printable must escape, CR and LF of line ends not counted
 /// @param lines CRLFs
 /// @param isAscii whether there is no octet above 127
+/// @param startsAscii whether there is none in front of the first blank line, where a part has its
+///   header
 /// @param isLines whether it is of lines with at most 998 octets, without NUL and a CR or LF alone
 /// @param endsLine whether it is empty or its last line has its end
 /// @param isFragile whether some relays or signatures would suffer: blanks at the end of a line,
@@ -20,6 +22,7 @@ record ContentScan(
         long escaped,
         long lines,
         boolean isAscii,
+        boolean startsAscii,
         boolean isLines,
         boolean endsLine,
         boolean isFragile,
@@ -63,6 +66,8 @@ record ContentScan(
         private int begun;
 
         private boolean isAscii = true;
+        private boolean startsAscii = true;
+        private boolean isBehindBlankLine;
         private boolean isLines = true;
         private boolean isFragile;
         private boolean holdsBoundary;
@@ -127,6 +132,7 @@ record ContentScan(
             column += at - start;
             escaped += mustEscape;
             isAscii &= allBits >= 0;
+            startsAscii &= allBits >= 0 || isBehindBlankLine;
             isLines &= !hasNul;
             return at - 1;
         }
@@ -135,6 +141,7 @@ record ContentScan(
             if (column > MAX_LINE) {
                 isLines = false;
             }
+            isBehindBlankLine |= column == 0;
             boolean blankAtEnd = column > 0 && (lastOctet == ' ' || lastOctet == '\t');
             boolean loneDot = column == 1 && begun == 1 && lineStart[0] == '.';
             isFragile |= blankAtEnd || loneDot || startsWithFrom();
@@ -159,7 +166,15 @@ record ContentScan(
             boolean endsLine = column == 0;
             lineEnds(last);
             return new ContentScan(
-                    octets, escaped, lines, isAscii, isLines, endsLine, isFragile, holdsBoundary);
+                    octets,
+                    escaped,
+                    lines,
+                    isAscii,
+                    startsAscii,
+                    isLines,
+                    endsLine,
+                    isFragile,
+                    holdsBoundary);
         }
     }
 

@@ -36,13 +36,15 @@ final class Planner {
         List<HeaderField> fields = printed(FieldOrder.sorted(message.fields()), target.header());
         fields.add(new HeaderField("MIME-Version", "1.0"));
         Planned root = planned(message.body(), fields, target.header(), 1, true);
-        return boundaryIsTaken ? null : new Composition(root, !root.endsLine(), needsUtf8);
+        return boundaryIsTaken
+                ? null
+                : new Composition(root, root.needs(), !root.endsLine(), needsUtf8);
     }
 
     /// A part; null if a content holds one of the boundaries.
     @Nullable Composition part(NewPart part) throws Unfit, IOException {
         Planned root = planned(part, List.of(), target.partHeader(), 1, false);
-        return boundaryIsTaken ? null : new Composition(root, false, needsUtf8);
+        return boundaryIsTaken ? null : new Composition(root, root.needsAsPart(), false, needsUtf8);
     }
 
     /// rfc5322#3.6
@@ -133,6 +135,10 @@ final class Planner {
         ContentScan scan = ContentScan.of(octets, boundaries);
         boundaryIsTaken |= scan.holdsBoundary();
         BodyEncoding needs = BodyEncoding.identity(scan, target.body(), false);
+        if (!scan.startsAscii() && target.partHeader() == Target.Header.ASCII) {
+            throw new Unfit(Unfit.Reason.NEEDS_UTF8);
+        }
+        needsUtf8 |= !scan.startsAscii();
         return new Planned.Single(header(first, false), octets, scan, needs, true);
     }
 

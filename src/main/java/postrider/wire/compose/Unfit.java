@@ -8,8 +8,9 @@ public final class Unfit extends Exception {
 
     /// Why.
     public enum Reason {
-        /// An address, message id or raw field is not ASCII, and the target does not carry UTF-8.
-        NEEDS_UTF8("the way of this message cannot carry an address that is not ASCII"),
+        /// An address, message id, raw field or the header of a part that was given is not ASCII,
+        /// and the target does not carry UTF-8.
+        NEEDS_UTF8("the way of this message cannot carry an address or field that is not ASCII"),
         /// A mailbox in a list is no address.
         BAD_ADDRESS("not an address"),
         /// Date or From is missing, or Sender where there are several authors.

@@ -337,6 +337,28 @@ class ComposerTest {
                 built.latin((int) part.headerStart(), (int) part.bodyEnd()));
     }
 
+    /// rfc6532#3.2
+    @Test
+    void theHeaderOfASignedPartNeedsUtf8AsAnyOther() throws Unfit, IOException {
+        NewPart part =
+                NewPart.text("plain", "x\n")
+                        .with(new NewField.Text("Content-Description", "\u00dcbung"));
+        Composition signed =
+                new Composer(Composer.Settings.DEFAULT).compose(part, Target.UTF8, Built.TOKEN);
+        assertEquals(Target.UTF8, signed.needs());
+        Bytes octets = Bytes.wrap(Built.octets(signed));
+        NewPart given = NewPart.mixed(List.of(new NewPart.Given(Content.of(octets))));
+        assertEquals(Target.UTF8, build(given, Target.UTF8).needs());
+        assertEquals(Unfit.Reason.NEEDS_UTF8, refusal(message(given), Target.EIGHT_BIT));
+        assertEquals(Unfit.Reason.NEEDS_EIGHT_BIT, refusal(message(given), Target.SEVEN_BIT));
+        Bytes eightBit =
+                Bytes.utf8(
+                        "Content-Type: text/plain; charset=utf-8\r\n"
+                                + "Content-Transfer-Encoding: 8bit\r\n\r\n\u00dc\r\n");
+        NewPart body = NewPart.mixed(List.of(new NewPart.Given(Content.of(eightBit))));
+        assertEquals(Target.EIGHT_BIT, build(body, Target.UTF8).needs());
+    }
+
     @Test
     void findsBoundariesThatNoContentHolds() throws Unfit {
         StringBuilder lines = new StringBuilder();

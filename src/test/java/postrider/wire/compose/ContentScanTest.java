@@ -43,6 +43,9 @@ class ContentScanTest {
                 rest.chars().filter(c -> c != '\t' && (c < ' ' || c > '~' || c == '=')).count(),
                 lines.size() - 1,
                 content.chars().allMatch(c -> c < 0x80),
+                lines.stream()
+                        .takeWhile(line -> !line.isEmpty())
+                        .allMatch(line -> line.chars().allMatch(c -> c < 0x80)),
                 rest.chars().noneMatch(c -> c == '\r' || c == '\n' || c == 0)
                         && lines.stream().allMatch(line -> line.length() <= 998),
                 content.isEmpty() || content.endsWith("\r\n"),
