@@ -3,21 +3,31 @@ package postrider.wire.mime;
 import java.nio.ByteBuffer;
 
 /// Whether a base64 body has octets that are none of the alphabet (rfc2045#6.8), blanks and line
-/// ends apart, or goes on behind its padding: what different readers decode to different things.
-/// Eight octets are looked at together, and lines of the same length without looking for each one's
-/// end.
+/// ends apart, goes on behind its padding, or ends within four octets that belong together: what
+/// different readers decode to different things. Eight octets are looked at together, and lines of
+/// the same length without looking for each one's end.
 final class Base64Check {
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
     private final OctetWords view = new OctetWords();
     private boolean padded;
+
+    /// Octets of the alphabet and of padding, of which only the two lowest bits matter.
+    private int count;
+
     private boolean broken;
     private long brokenAt;
 
     void begin() {
         padded = false;
+        count = 0;
         broken = false;
+    }
+
+    /// Whether the body breaks off if it ends here.
+    boolean isCut() {
+        return (count & 3) != 0;
     }
 
     boolean isBroken() {
@@ -47,6 +57,7 @@ final class Base64Check {
                 break;
             }
             at = lineEnd + 2;
+            count += length;
         }
         return at;
     }
@@ -71,6 +82,7 @@ final class Base64Check {
         if (octet == '\r' || octet == '\n' || octet == ' ' || octet == '\t') {
             return true;
         }
+        count++;
         if (octet == '=') {
             padded = true;
             return true;

@@ -97,6 +97,9 @@ final class BodyScan {
         if (isPlain) {
             part.setEmbedded(embedded.end(bodyEnd));
         }
+        if (isBase64 && base64.isCut()) {
+            facts.defect(Defect.Kind.BAD_BASE64, bodyEnd);
+        }
         isBase64 = false;
         isPlain = false;
     }

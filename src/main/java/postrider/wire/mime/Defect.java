@@ -40,7 +40,8 @@ public record Defect(Kind kind, long offset) {
         /// A multipart with the boundary of one that it is inside of, whose parts are taken for its
         /// own.
         SAME_BOUNDARY,
-        /// A base64 body with octets that are not of its alphabet, or with more behind its padding.
+        /// A base64 body with octets that are not of its alphabet, with more behind its padding, or
+        /// that breaks off.
         BAD_BASE64,
         /// A header with octets above 127, which needs SMTPUTF8 if it is UTF-8 (rfc6532#3.2).
         EIGHT_BIT_HEADER,

@@ -1,13 +1,19 @@
 package postrider.wire.mime;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static postrider.wire.mime.Scans.octets;
 import static postrider.wire.mime.Scans.scanned;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Random;
 import java.util.function.IntFunction;
+import org.apache.james.mime4j.codec.Base64InputStream;
 import org.junit.jupiter.api.Test;
 import postrider.base.Bytes;
+import postrider.wire.codec.TransferEncoding;
 
 /// What is seen eight octets and many lines at a time gives what is seen one by one.
 class Base64CheckTest {
@@ -101,6 +107,36 @@ class Base64CheckTest {
                 }
             }
         }
+    }
+
+    /// What has no defect, another library decodes to the same.
+    @Test
+    void findsAllThatReadersDecodeOtherwise() throws IOException {
+        Random random = new Random(4648);
+        String[] pieces = {"ABCD", "a", "+/", "9", "=", "==", "\r\n", " ", "\t", "!", "\u00e9"};
+        int sound = 0;
+        for (int run = 0; run < 20_000; run++) {
+            StringBuilder text = new StringBuilder();
+            int some = 1 + random.nextInt(pieces.length);
+            for (int i = random.nextInt(20); i > 0; i--) {
+                text.append(pieces[random.nextInt(some)]);
+            }
+            MessageIndex index =
+                    MessageIndex.of(
+                            octets("Content-Transfer-Encoding: base64\r\n\r\n" + text),
+                            MessageScanner.Settings.DEFAULT);
+            if (!Scans.defects(index).contains(Defect.Kind.BAD_BASE64)) {
+                sound++;
+                byte[] encoded = octets(text.toString());
+                assertArrayEquals(
+                        new Base64InputStream(new ByteArrayInputStream(encoded)).readAllBytes(),
+                        TransferEncoding.BASE64
+                                .decode(new ByteArrayInputStream(encoded))
+                                .readAllBytes(),
+                        text.toString());
+            }
+        }
+        assertTrue(sound > 2_000);
     }
 
     @Test

@@ -110,6 +110,10 @@ class DefectTest {
                 "QQ==\nQUJD",
                 "QQ=A",
                 "QUJD\n\na footer.",
+                "QUJDQ",
+                "QUJDQUJDQQ",
+                "QQ=",
+                "QQ===",
                 "QUJDQUJDQUJDQUJ\u00e9"
             })
     void base64HasWhatItShouldNot(String body) {
