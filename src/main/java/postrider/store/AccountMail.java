@@ -25,7 +25,7 @@ import postrider.store.AccountRows.Counters;
 public final class AccountMail {
     private final AccountId account;
     private final MailStore store;
-    // Guarded by itself.
+    // Guarded by itself. Those without users catch up when they are opened.
     private final Map<MailboxId, MailboxView> views = new HashMap<>();
 
     AccountMail(AccountId account, MailStore store) {
@@ -210,26 +210,47 @@ public final class AccountMail {
 
     /// Opens a mailbox; null if it has gone.
     public @Nullable OpenMailbox open(MailboxId id) {
+        MailboxView view;
         synchronized (views) {
-            MailboxView view = views.get(id);
-            if (view == null) {
-                view = new MailboxView(store.tables(), account, id);
-                if (!view.load()) {
-                    return null;
-                }
-                views.put(id, view);
-            } else {
-                view.catchUp();
+            view = views.computeIfAbsent(id, key -> new MailboxView(store.tables(), account, key));
+            view.users++;
+        }
+        store.idleViews().take(view);
+        OpenMailbox session = null;
+        try {
+            MailboxInfo info = view.open() ? mailbox(id) : null;
+            session = info == null ? null : view.join(info, this);
+            return session;
+        } finally {
+            if (session == null) {
+                giveUp(id, view);
             }
-            MailboxInfo info = mailbox(id);
-            return info == null ? null : view.join(info, this);
         }
     }
 
     void close(OpenMailbox session, MailboxView view) {
+        view.leave(session);
+        MailboxId id = session.info().id();
         synchronized (views) {
-            if (view.leave(session)) {
-                views.remove(session.info().id(), view);
+            view.users--;
+            if (view.users > 0) {
+                return;
+            }
+        }
+        store.idleViews().keep(view, () -> forget(id, view));
+    }
+
+    private void giveUp(MailboxId id, MailboxView view) {
+        synchronized (views) {
+            view.users--;
+        }
+        forget(id, view);
+    }
+
+    private void forget(MailboxId id, MailboxView view) {
+        synchronized (views) {
+            if (view.users == 0) {
+                views.remove(id, view);
             }
         }
     }
@@ -440,7 +461,7 @@ public final class AccountMail {
             if (views.isEmpty()) {
                 return;
             }
-            open = List.copyOf(views.values());
+            open = views.values().stream().filter(view -> view.users > 0).toList();
         }
         for (MailboxView view : open) {
             view.catchUp();

@@ -31,6 +31,7 @@ public final class MailStore {
     private final World world;
     private final StoreSettings settings;
     private final Map<AccountId, AccountMail> accounts = new ConcurrentHashMap<>();
+    private final IdleViews idleViews;
     private volatile Consumer<AccountId> follower = account -> {};
 
     public MailStore(Tables tables, Blobs blobs, World world, StoreSettings settings) {
@@ -38,6 +39,7 @@ public final class MailStore {
         this.blobs = blobs;
         this.world = world;
         this.settings = settings;
+        this.idleViews = new IdleViews(settings.idleViews());
     }
 
     /// The mail of an account, whether it exists or not.
@@ -243,6 +245,10 @@ public final class MailStore {
 
     boolean hasRoom(long used, long more) {
         return settings.quota() == 0 || used + more <= settings.quota();
+    }
+
+    IdleViews idleViews() {
+        return idleViews;
     }
 
     StoreSettings settings() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
 import postrider.directory.AccountId;
@@ -19,20 +20,29 @@ import postrider.store.AccountRows.Counters;
 /// that have it open and kept current from the account's stream of changes. About 28 octets a
 /// message.
 ///
-/// Any thread may call; the view's own lock guards everything.
+/// Any thread may call; the view's own lock guards everything. Reading the mailbox for the first
+/// time holds `loading` instead, so that changes meanwhile need not wait for it.
 final class MailboxView {
+    /// A view that has missed so many changes, and a quarter of its messages, is read afresh.
+    private static final long MANY_CHANGES = 1000;
+
     private final Tables tables;
     private final AccountId account;
     private final MailboxId mailbox;
     private final Map<Flags, Flags> sameFlags = new HashMap<>();
     private final List<OpenMailbox> sessions = new ArrayList<>();
-    private int[] uids = new int[16];
-    private Flags[] flags = new Flags[16];
-    private long[] modSeqs = new long[16];
-    private long[] emails = new long[16];
+    private final ReentrantLock loading = new ReentrantLock();
+    private int[] uids = new int[0];
+    private Flags[] flags = new Flags[0];
+    private long[] modSeqs = new long[0];
+    private long[] emails = new long[0];
     private int size;
     private long seenModSeq;
+    private boolean isLoaded;
     private boolean deleted;
+
+    /// Sessions that have it open or are about to; guarded by the account's views.
+    int users;
 
     MailboxView(Tables tables, AccountId account, MailboxId mailbox) {
         this.tables = tables;
@@ -40,28 +50,88 @@ final class MailboxView {
         this.mailbox = mailbox;
     }
 
-    /// Reads the mailbox as it is now. False when there is none.
-    synchronized boolean load() {
+    /// Brings it to what the mailbox is now. False when there is none.
+    boolean open() {
+        loading.lock();
+        try {
+            if (isBehind()) {
+                MailboxView fresh = new MailboxView(tables, account, mailbox);
+                if (!fresh.load()) {
+                    return false;
+                }
+                take(fresh);
+            }
+        } finally {
+            loading.unlock();
+        }
+        // What came while it was read.
+        catchUp();
+        return true;
+    }
+
+    /// Whether reading all of it is the quickest way to the newest state.
+    private synchronized boolean isBehind() {
+        if (!isLoaded || deleted) {
+            return true;
+        }
+        if (!sessions.isEmpty()) {
+            return false;
+        }
         try (Snapshot rows = tables.read(AccountRows.head(account))) {
             Bytes counters = rows.get(AccountRows.COUNTERS);
-            if (counters == null || rows.get(AccountRows.mailboxKey(mailbox)) == null) {
+            return counters == null
+                    || Counters.decode(counters).modSeq() - seenModSeq > MANY_CHANGES + size / 4;
+        }
+    }
+
+    private synchronized void take(MailboxView fresh) {
+        sameFlags.clear();
+        sameFlags.putAll(fresh.sameFlags);
+        uids = fresh.uids;
+        flags = fresh.flags;
+        modSeqs = fresh.modSeqs;
+        emails = fresh.emails;
+        size = fresh.size;
+        seenModSeq = fresh.seenModSeq;
+        isLoaded = true;
+        deleted = false;
+    }
+
+    private boolean load() {
+        try (Snapshot rows = tables.read(AccountRows.head(account))) {
+            Bytes counters = rows.get(AccountRows.COUNTERS);
+            Bytes row = rows.get(AccountRows.mailboxKey(mailbox));
+            if (counters == null || row == null) {
                 return false;
             }
             seenModSeq = Counters.decode(counters).modSeq();
+            resize(Math.toIntExact(AccountRows.decodeMailbox(mailbox, row).messages()));
             rows.scan(
                     AccountRows.membershipKey(mailbox, 0),
                     AccountRows.membershipKey(mailbox, Long.MAX_VALUE),
-                    (key, row) -> {
-                        add(AccountRows.decodeMembership(RowOutput.part(key, 1), row));
+                    (key, membership) -> {
+                        add(AccountRows.decodeMembership(RowOutput.part(key, 1), membership));
                         return true;
                     });
             return true;
         }
     }
 
+    /// Messages that it holds.
+    synchronized int size() {
+        return size;
+    }
+
+    private void resize(int room) {
+        uids = Arrays.copyOf(uids, room);
+        flags = Arrays.copyOf(flags, room);
+        modSeqs = Arrays.copyOf(modSeqs, room);
+        emails = Arrays.copyOf(emails, room);
+    }
+
     /// Takes in everything that became durable since the last call and tells the sessions.
     synchronized void catchUp() {
-        if (deleted) {
+        if (!isLoaded || deleted) {
             return;
         }
         try (Snapshot rows = tables.read(AccountRows.head(account))) {
@@ -152,11 +222,8 @@ final class MailboxView {
 
     private void add(Membership membership) {
         if (size == uids.length) {
-            int more = size * 2;
-            uids = Arrays.copyOf(uids, more);
-            flags = Arrays.copyOf(flags, more);
-            modSeqs = Arrays.copyOf(modSeqs, more);
-            emails = Arrays.copyOf(emails, more);
+            // Not twice as many: room for messages that never come is memory too.
+            resize(size + size / 8 + 16);
         }
         uids[size] = (int) membership.uid();
         flags[size] = same(membership.flags());
@@ -166,25 +233,39 @@ final class MailboxView {
     }
 
     /// Removes all of them in one pass, however many they are.
+    ///
+    /// @param gone UIDs in rising order
     private void expunge(List<Long> gone) {
-        int next = 0;
-        int kept = 0;
-        for (int i = 0; i < size; i++) {
-            long uid = Integer.toUnsignedLong(uids[i]);
-            while (next < gone.size() && gone.get(next) < uid) {
-                next++;
-            }
-            if (next < gone.size() && gone.get(next) == uid) {
-                tell(new MailboxEvent.Expunged(uid));
+        int kept = -1;
+        int from = 0;
+        for (long uid : gone) {
+            int at = indexOf(uid);
+            if (at < 0) {
                 continue;
             }
-            uids[kept] = uids[i];
-            flags[kept] = flags[i];
-            modSeqs[kept] = modSeqs[i];
-            emails[kept] = emails[i];
-            kept++;
+            tell(new MailboxEvent.Expunged(uid));
+            if (kept < 0) {
+                kept = at;
+            } else {
+                kept = move(from, at, kept);
+            }
+            from = at + 1;
         }
-        size = kept;
+        if (kept >= 0) {
+            int left = move(from, size, kept);
+            Arrays.fill(flags, left, size, null);
+            size = left;
+        }
+    }
+
+    /// Moves the messages from one place to before another down, and returns where they end.
+    private int move(int from, int until, int to) {
+        int count = until - from;
+        System.arraycopy(uids, from, uids, to, count);
+        System.arraycopy(flags, from, flags, to, count);
+        System.arraycopy(modSeqs, from, modSeqs, to, count);
+        System.arraycopy(emails, from, emails, to, count);
+        return to + count;
     }
 
     private void gone() {
@@ -226,10 +307,8 @@ final class MailboxView {
         return session;
     }
 
-    /// Whether nobody has it open any more.
-    synchronized boolean leave(OpenMailbox session) {
+    synchronized void leave(OpenMailbox session) {
         sessions.remove(session);
-        return sessions.isEmpty();
     }
 
     synchronized OpenMailbox.@Nullable Entry entry(long uid) {

@@ -12,18 +12,22 @@ import java.time.Duration;
 /// @param history how long a record stays in the stream of changes at least; clients that were away
 ///   longer may have to load a mailbox afresh
 /// @param expunges how many of the newest expunges of an account are remembered however old
+/// @param idleViews messages that may stay in memory in mailboxes that nobody has open any more, 24
+///   octets each; 0 for none
 public record StoreSettings(
         int headerLimit,
         int mailboxLimit,
         long quota,
         int threadKeys,
         Duration history,
-        long expunges) {
-    /// 10 MiB of header, 10,000 mailboxes, no quota, 20 message ids, 90 days, 100,000 expunges.
+        long expunges,
+        long idleViews) {
+    /// 10 MiB of header, 10,000 mailboxes, no quota, 20 message ids, 90 days, 100,000 expunges, two
+    /// million messages.
     public static final StoreSettings DEFAULT = new StoreSettings(10 << 20, 10_000, 0);
 
     /// The first three; all else as usual.
     public StoreSettings(int headerLimit, int mailboxLimit, long quota) {
-        this(headerLimit, mailboxLimit, quota, 20, Duration.ofDays(90), 100_000);
+        this(headerLimit, mailboxLimit, quota, 20, Duration.ofDays(90), 100_000, 2_000_000);
     }
 }

@@ -17,7 +17,7 @@ class HorizonTest {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final StoreFixture fixture =
-            new StoreFixture(new StoreSettings(1000, 100, 0, 5, DAY.multipliedBy(90), 20));
+            new StoreFixture(new StoreSettings(1000, 100, 0, 5, DAY.multipliedBy(90), 20, 0));
 
     private List<ChangeRecord> records() {
         List<ChangeRecord> found = new ArrayList<>();
