@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
 import postrider.engine.Snapshot;
@@ -23,8 +24,13 @@ public final class Lookup {
 
     private static final String POSTMASTER = "postmaster";
 
+    /// Rows whose meaning is kept: reading one takes longer than finding it.
+    private static final int KNOWN_ROWS = 10_000;
+
     private final Tables tables;
     private final Domains domains;
+    // What rows say, which never changes: another entry is another row.
+    private final Map<Bytes, Entry> known = new ConcurrentHashMap<>();
 
     Lookup(Tables tables, Domains domains) {
         this.tables = tables;
@@ -123,8 +129,20 @@ public final class Lookup {
     @Nullable Entry entry(Address address) {
         try (Snapshot rows = tables.read(Keys.bucket(address))) {
             Bytes row = rows.get(Keys.lookup(address));
-            return row == null ? null : Entry.of(row);
+            return row == null ? null : read(row);
         }
+    }
+
+    private Entry read(Bytes row) {
+        Entry entry = known.get(row);
+        if (entry == null) {
+            entry = Entry.of(row);
+            if (known.size() >= KNOWN_ROWS) {
+                known.clear();
+            }
+            known.put(row, entry);
+        }
+        return entry;
     }
 
     /// The account with exactly this address and its secret; null when there is none.

@@ -11,8 +11,11 @@ import postrider.wire.mime.FirstText;
 
 /// The few words of a message that a list of messages shows (rfc8970#3.3, rfc8621#4.1.4).
 public final class Preview {
-    /// Octets of a plain text that are looked at first. In most messages they are enough.
-    private static final int FIRST_LOOK = 4096;
+    /// Octets of a plain text that are looked at first. In most messages they fill the preview.
+    private static final int FIRST_LOOK = 1024;
+
+    /// Octets that are looked at next. After quotes of usual length they fill much of the preview.
+    private static final int SECOND_LOOK = 4096;
 
     private Preview() {}
 
@@ -25,11 +28,26 @@ public final class Preview {
 
     private static String ofPlain(FirstText first, int characters) {
         Bytes all = first.octets();
-        Bytes some = all.slice(0, Math.min(FIRST_LOOK, all.length()));
-        String preview = of(TextPart.beginning(first.part(), some), characters);
-        return some.length() == all.length() || isEnough(preview, characters)
+        String preview = beginning(first, FIRST_LOOK, characters);
+        if (all.length() <= FIRST_LOOK || isFull(preview, characters)) {
+            return preview;
+        }
+        preview = beginning(first, SECOND_LOOK, characters);
+        return all.length() <= SECOND_LOOK || isEnough(preview, characters)
                 ? preview
                 : of(TextPart.beginning(first.part(), all), characters);
+    }
+
+    private static String beginning(FirstText first, int octets, int characters) {
+        Bytes all = first.octets();
+        Bytes some = all.length() <= octets ? all : all.slice(0, octets);
+        return of(TextPart.beginning(first.part(), some), characters);
+    }
+
+    /// Whether it could not be longer; cutting between characters may have made it a little
+    /// shorter.
+    private static boolean isFull(String preview, int characters) {
+        return preview.length() >= characters - characters / 8;
     }
 
     private static String ofHtml(FirstText first, TextSettings settings) {

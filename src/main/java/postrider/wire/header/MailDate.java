@@ -1,7 +1,6 @@
 package postrider.wire.header;
 
 import java.time.OffsetDateTime;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
 
@@ -45,19 +44,22 @@ public final class MailDate {
         int dayName = (date.getDayOfWeek().getValue() - 1) * 3;
         int monthName = (date.getMonthValue() - 1) * 3;
         int minutes = date.getOffset().getTotalSeconds() / 60;
-        return String.format(
-                Locale.ROOT,
-                "%s, %d %s %04d %02d:%02d:%02d %c%02d%02d",
-                DAYS.substring(dayName, dayName + 3),
-                date.getDayOfMonth(),
-                MONTHS.substring(monthName, monthName + 3),
-                date.getYear(),
-                date.getHour(),
-                date.getMinute(),
-                date.getSecond(),
-                minutes < 0 ? '-' : '+',
-                Math.abs(minutes) / 60,
-                Math.abs(minutes) % 60);
+        // By hand: each message that comes in has one, and String.format takes microseconds.
+        StringBuilder out = new StringBuilder(32);
+        out.append(DAYS, dayName, dayName + 3).append(", ").append(date.getDayOfMonth());
+        out.append(' ').append(MONTHS, monthName, monthName + 3).append(' ');
+        twoDigits(out, date.getYear() / 100);
+        twoDigits(out, date.getYear() % 100);
+        twoDigits(out.append(' '), date.getHour());
+        twoDigits(out.append(':'), date.getMinute());
+        twoDigits(out.append(':'), date.getSecond());
+        twoDigits(out.append(minutes < 0 ? " -" : " +"), Math.abs(minutes) / 60);
+        twoDigits(out, Math.abs(minutes) % 60);
+        return out.toString();
+    }
+
+    private static void twoDigits(StringBuilder out, int number) {
+        out.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 
     /// Reads the value of a Date field. A missing time is midnight.
