@@ -17,6 +17,7 @@ import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
@@ -34,6 +35,9 @@ import postrider.engine.StorageFailure;
 final class TableStore {
     private static final Log LOG = Log.of("engine");
     private static final long MIB = 1 << 20;
+
+    /// RocksDB's own choice is 64 parts, each too small for one large block.
+    private static final int CACHE_SHARD_BITS = 2;
 
     private final DiskThreads threads;
     private final List<RocksObject> owned;
@@ -72,7 +76,7 @@ final class TableStore {
         RocksDB.loadLibrary();
         List<RocksObject> owned = new ArrayList<>();
         try {
-            LRUCache cache = new LRUCache(settings.blockCache());
+            LRUCache cache = new LRUCache(settings.blockCache(), CACHE_SHARD_BITS, false, 0.5);
             owned.add(cache);
             BloomFilter filter = new BloomFilter(10);
             owned.add(filter);
@@ -86,7 +90,15 @@ final class TableStore {
                                             .setFilterPolicy(filter)
                                             .setBlockSize(8 << 10)
                                             .setFormatVersion(5)
+                                            // In pieces: a filter of millions of keys has
+                                            // megabytes, and a read that finds nothing would
+                                            // fetch all of it when it has left the cache.
+                                            .setIndexType(IndexType.kTwoLevelIndexSearch)
+                                            .setPartitionFilters(true)
+                                            .setMetadataBlockSize(4 << 10)
+                                            .setPinTopLevelIndexAndFilter(true)
                                             .setCacheIndexAndFilterBlocks(true)
+                                            .setCacheIndexAndFilterBlocksWithHighPriority(true)
                                             .setPinL0FilterAndIndexBlocksInCache(true));
             owned.add(family);
             DBOptions options =
