@@ -45,7 +45,8 @@ final class Commands {
                         new StoreStats(),
                         new StoreCheck(),
                         new StoreScrub(),
-                        new StoreCompact()));
+                        new StoreCompact(),
+                        new StoreRepair()));
         root.addSubcommand(
                 "config",
                 group("config", "The configuration file.", new ConfigShow(), new ConfigCheck()));

@@ -1,6 +1,9 @@
 package postrider.cli;
 
+import java.util.function.Consumer;
 import postrider.admin.api.Door;
+import postrider.admin.api.Reply;
+import postrider.admin.api.Row;
 import postrider.app.config.Settings;
 
 /// The parts of the program that a command starts inside its own process.
@@ -10,6 +13,11 @@ interface Product {
     /// @param terminal takes what people see when it is ready, and the log
     /// @param program how to call a command, such as `./postrider`
     void serve(Settings settings, Terminal terminal, String program) throws CommandFailure;
+
+    /// Repairs the data folder while no server runs.
+    ///
+    /// @param rows takes what was found and done
+    Reply repair(Settings settings, Consumer<Row> rows) throws CommandFailure;
 
     /// Opens the data folder while no server runs.
     Door open(Settings settings) throws CommandFailure;

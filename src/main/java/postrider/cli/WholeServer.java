@@ -11,6 +11,7 @@ import postrider.admin.api.Request;
 import postrider.admin.api.Row;
 import postrider.app.Assembly;
 import postrider.app.DataFolder;
+import postrider.app.OfflineRepair;
 import postrider.app.ServerProcess;
 import postrider.app.StartFailure;
 import postrider.app.config.Settings;
@@ -52,6 +53,19 @@ final class WholeServer implements Product {
             throw new CommandFailure(failure.exitCode(), failure.sentence());
         } catch (StorageFailure failure) {
             throw unreadable(settings, failure);
+        }
+    }
+
+    @Override
+    public Reply repair(Settings settings, Consumer<Row> rows) throws CommandFailure {
+        try {
+            return OfflineRepair.run(settings, World.real(), rows);
+        } catch (StartFailure failure) {
+            throw new CommandFailure(failure.exitCode(), failure.sentence());
+        } catch (StorageFailure failure) {
+            throw new CommandFailure(
+                    failure.kind() == StorageFailure.Kind.REFUSED ? Exit.UNAVAILABLE : Exit.IO,
+                    String.valueOf(failure.getMessage()));
         }
     }
 

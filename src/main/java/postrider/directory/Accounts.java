@@ -123,16 +123,7 @@ public final class Accounts {
                     if (free instanceof Answer.Refused<Address>(Refusal why, String sentence)) {
                         return Answer.no(why, sentence);
                     }
-                    AccountId id = account.id();
-                    String local = Keys.local(address);
-                    writer.put(
-                            bucket, Keys.lookup(address), new Entry.OfAccount(account, hash).row());
-                    writer.put(
-                            domain,
-                            Keys.of(Keys.ACCOUNT, local),
-                            Bytes.utf8(Long.toString(id.value())));
-                    writer.put(domain, Keys.of(Keys.AGE, id), Bytes.utf8(local));
-                    writer.delete(Keys.IDS, Keys.of(Keys.PENDING, id));
+                    putRows(writer, new Entry.OfAccount(account, hash));
                     return new Answer.Done<>(account);
                 });
     }
@@ -192,6 +183,72 @@ public final class Accounts {
             finishRemoval(account.id());
         }
         return answer;
+    }
+
+    /// Makes the directory know an account again whose mailboxes are there: it cannot log in until
+    /// it gets a password. Its domain is added when it is missing.
+    public Answer<Account> restore(AccountId id, Address address) {
+        if (!domains.isLocal(address.asciiDomain())) {
+            domains.add(address.asciiDomain());
+        }
+        Partition domain = Keys.domainOf(address);
+        Partition bucket = Keys.bucket(address);
+        return tables.change(
+                Set.of(domain, bucket, Keys.IDS),
+                writer -> {
+                    Bytes row = writer.rows(bucket).get(Keys.lookup(address));
+                    Entry taken = row == null ? null : Entry.of(row);
+                    Entry.OfAccount entry;
+                    if (taken instanceof Entry.OfAccount known && known.account().id().equals(id)) {
+                        entry = known;
+                    } else if (taken != null) {
+                        return Answer.no(Refusal.EXISTS, address + " belongs to another");
+                    } else {
+                        entry =
+                                new Entry.OfAccount(
+                                        new Account(
+                                                id,
+                                                address,
+                                                clock.instant().truncatedTo(ChronoUnit.SECONDS)),
+                                        PasswordHash.NONE);
+                    }
+                    Bytes next = writer.rows(Keys.IDS).get(Keys.NEXT_ID);
+                    if (next == null || Long.parseLong(next.toUtf8()) <= id.value()) {
+                        writer.put(
+                                Keys.IDS, Keys.NEXT_ID, Bytes.utf8(Long.toString(id.value() + 1)));
+                    }
+                    putRows(writer, entry);
+                    return new Answer.Done<>(entry.account());
+                });
+    }
+
+    private static void putRows(Writer writer, Entry.OfAccount entry) {
+        Address address = entry.account().address();
+        AccountId id = entry.account().id();
+        Partition domain = Keys.domainOf(address);
+        String local = Keys.local(address);
+        writer.put(Keys.bucket(address), Keys.lookup(address), entry.row());
+        writer.put(domain, Keys.of(Keys.ACCOUNT, local), Bytes.utf8(Long.toString(id.value())));
+        writer.put(domain, Keys.of(Keys.AGE, id), Bytes.utf8(local));
+        writer.delete(Keys.IDS, Keys.of(Keys.PENDING, id));
+    }
+
+    /// Forgets what was begun and not finished: after a repair nobody knows which of these marks
+    /// are old, and an account too many is better than one too few.
+    public void forgetRemovals() {
+        tables.change(
+                Keys.IDS,
+                writer -> {
+                    writer.rows(Keys.IDS)
+                            .scan(
+                                    Keys.first(Keys.PENDING),
+                                    Keys.end(Keys.PENDING),
+                                    (key, _) -> {
+                                        writer.delete(Keys.IDS, key);
+                                        return true;
+                                    });
+                    return true;
+                });
     }
 
     private interface Edit {

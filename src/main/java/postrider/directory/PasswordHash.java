@@ -16,6 +16,11 @@ public record PasswordHash(Parameters parameters, Bytes salt, Bytes hash) {
                             + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
     private static final int LONGEST = 300;
 
+    /// That of no password: nothing is known whose hash is all zeros.
+    static final PasswordHash NONE =
+            new PasswordHash(
+                    Parameters.STANDARD, Bytes.wrap(new byte[16]), Bytes.wrap(new byte[32]));
+
     /// What one check costs. Bounded also when read from a row, so that no row can take the
     /// machine's memory (AU-14).
     ///

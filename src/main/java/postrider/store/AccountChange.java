@@ -157,6 +157,22 @@ final class AccountChange {
         return info;
     }
 
+    /// The mailbox of a name, which is made when it is missing, with those above it.
+    MailboxId need(MailboxName name) {
+        MailboxInfo there = mailbox(name);
+        if (there != null) {
+            return there.id();
+        }
+        for (MailboxName parent : name.parents()) {
+            if (mailbox(parent) == null) {
+                create(parent, null);
+                subscribe(parent);
+            }
+        }
+        subscribe(name);
+        return create(name, null).id();
+    }
+
     void subscribe(MailboxName name) {
         writer.put(head, AccountRows.subscriptionKey(name), Bytes.EMPTY);
     }
@@ -210,6 +226,36 @@ final class AccountChange {
         Membership membership = new Membership(0, id, thread, flags, 0, date, now, size);
         long uid = place(mailbox, membership, content.email(List.of()), now);
         writer.put(AccountRows.bucket(account, id), AccountRows.emailKey(id), content.encode());
+        return uid;
+    }
+
+    /// Gives content that is durable, and that no row refers to, a row and a place under the number
+    /// that the email had; returns its UID. Nobody has that number now.
+    ///
+    /// @param content its thread does not matter
+    long adopt(
+            MailboxId mailbox,
+            EmailId id,
+            Content content,
+            Flags flags,
+            Instant date,
+            Instant saved) {
+        nextEmail = Math.max(nextEmail, id.value() + 1);
+        octets += content.size();
+        ThreadId thread = threads.join(id, content.links());
+        threads.add(content.links(), thread);
+        Content found =
+                new Content(
+                        content.header(),
+                        content.headerLength(),
+                        content.body(),
+                        content.bodyLength(),
+                        thread,
+                        content.links(),
+                        content.index());
+        Membership membership = new Membership(0, id, thread, flags, 0, date, saved, found.size());
+        long uid = place(mailbox, membership, found.email(List.of()), saved);
+        writer.put(AccountRows.bucket(account, id), AccountRows.emailKey(id), found.encode());
         return uid;
     }
 

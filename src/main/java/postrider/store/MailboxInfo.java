@@ -83,6 +83,22 @@ public record MailboxInfo(
                 modSeq);
     }
 
+    /// The same for clients that know nothing of it.
+    MailboxInfo reborn(long newUidValidity, long newModSeq) {
+        return new MailboxInfo(
+                id,
+                name,
+                specialUse,
+                subscribed,
+                newUidValidity,
+                uidNext,
+                messages,
+                unseen,
+                recentFrom,
+                octets,
+                newModSeq);
+    }
+
     /// After a step that added (or, negative, removed) so much.
     MailboxInfo counted(
             long newUidNext, long moreMessages, long moreUnseen, long moreOctets, long newModSeq) {

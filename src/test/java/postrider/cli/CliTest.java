@@ -48,6 +48,13 @@ class CliTest {
         }
 
         @Override
+        public Reply repair(Settings settings, Consumer<Row> to) {
+            asked.add(Map.of("repair", List.of(settings.data().toString())));
+            rows.forEach(to);
+            return Reply.done("done");
+        }
+
+        @Override
         public Door open(Settings settings) throws CommandFailure {
             if (busy-- > 0) {
                 throw new CommandFailure(Exit.UNAVAILABLE, "in use");
@@ -180,6 +187,15 @@ class CliTest {
                         Map.of("operation", List.of("store-scrub"), "rate", List.of("10")),
                         Map.of("operation", List.of("store-compact"))),
                 product.asked);
+    }
+
+    @Test
+    void repairsWithoutOpeningTheStore() {
+        product.rows.add(Row.of("place", "store", "finding", "something"));
+        assertEquals(0, run("store", "repair", "--data", "/d"), err());
+        assertEquals("store  something\ndone\n", out());
+        assertEquals(List.of(Map.of("repair", List.of("/d"))), product.asked);
+        assertEquals(List.of(), product.opened);
     }
 
     @Test

@@ -18,8 +18,12 @@ import postrider.engine.Tables;
 public final class LocalEngine implements Engine {
     private static final Log LOG = Log.of("engine");
 
+    /// What to do about damaged tables.
+    static final String REPAIR = "; make them anew with: postrider store repair";
+
     private final Settings settings;
-    private final StoreFolder folder;
+    // Null when somebody else holds it for longer.
+    private final @Nullable StoreFolder folder;
     private final DiskThreads threads;
     private final TableStore store;
     private final SegmentReaders readers;
@@ -37,7 +41,7 @@ public final class LocalEngine implements Engine {
     private LocalEngine(
             Settings settings,
             World world,
-            StoreFolder folder,
+            @Nullable StoreFolder folder,
             DiskThreads threads,
             TableStore store,
             Packing packing,
@@ -99,19 +103,56 @@ public final class LocalEngine implements Engine {
             @Nullable SegmentFiles elsewhere,
             @Nullable DurableWrite otherWrite) {
         StoreFolder held = null;
+        try {
+            held = StoreFolder.open(folder);
+            return open(held, held.tables(), settings, world, elsewhere, otherWrite, true);
+        } catch (IOException | RuntimeException failure) {
+            if (held != null) {
+                giveUp(held);
+            }
+            throw failed(folder, failure);
+        }
+    }
+
+    /// The engine over tables that a repair has made, in a folder that the repair holds.
+    static LocalEngine repairing(StoreFolder held, Path tables, Settings settings, World world) {
+        return open(held, tables, settings, world, null, null, false);
+    }
+
+    private static LocalEngine open(
+            StoreFolder held,
+            Path tables,
+            Settings settings,
+            World world,
+            @Nullable SegmentFiles elsewhere,
+            @Nullable DurableWrite otherWrite,
+            boolean owned) {
         TableStore store = null;
         Packing packing = null;
         DiskThreads threads = new DiskThreads(settings.readers());
         try {
-            held = StoreFolder.open(folder);
-            packing = new Packing(settings.compression());
-            store = TableStore.open(held.tables(), settings, world.ticker(), threads);
             SegmentFiles files =
                     elsewhere == null ? new DiskSegmentFiles(held.segments()) : elsewhere;
+            if (!TableStore.exists(tables) && hasSegments(files)) {
+                throw new StorageFailure(
+                        StorageFailure.Kind.REFUSED,
+                        "the tables in " + tables + " are missing" + REPAIR,
+                        null);
+            }
+            packing = new Packing(settings.compression());
+            store = TableStore.open(tables, settings, world.ticker(), threads);
             Recovery.Result start = Recovery.run(store, files, world.clock().instant());
             DurableWrite write = otherWrite == null ? store::write : otherWrite;
             return new LocalEngine(
-                    settings, world, held, threads, store, packing, files, write, start);
+                    settings,
+                    world,
+                    owned ? held : null,
+                    threads,
+                    store,
+                    packing,
+                    files,
+                    write,
+                    start);
         } catch (IOException | RocksDBException | RuntimeException failure) {
             if (store != null) {
                 store.close(settings.closeWait());
@@ -120,17 +161,26 @@ public final class LocalEngine implements Engine {
             if (packing != null) {
                 packing.close();
             }
-            if (held != null) {
-                giveUp(held);
-            }
-            if (failure instanceof RuntimeException known) {
-                throw known;
-            }
-            throw new StorageFailure(
-                    StorageFailure.Kind.UNREADABLE,
-                    "the store in " + folder + " cannot be opened: " + why(failure),
-                    failure);
+            throw failed(tables, failure);
         }
+    }
+
+    private static boolean hasSegments(SegmentFiles files) throws IOException {
+        return files.list().stream().anyMatch(name -> SegmentNames.number(name) >= 0);
+    }
+
+    private static RuntimeException failed(Path where, Exception failure) {
+        if (failure instanceof RuntimeException known) {
+            return known;
+        }
+        return new StorageFailure(
+                StorageFailure.Kind.UNREADABLE,
+                "the store in "
+                        + where
+                        + " cannot be opened: "
+                        + why(failure)
+                        + (failure instanceof RocksDBException ? REPAIR : ""),
+                failure);
     }
 
     private static String why(Exception failure) {
@@ -191,6 +241,8 @@ public final class LocalEngine implements Engine {
         threads.close();
         readers.close();
         packing.close();
-        giveUp(folder);
+        if (folder != null) {
+            giveUp(folder);
+        }
     }
 }

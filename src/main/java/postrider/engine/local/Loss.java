@@ -5,4 +5,5 @@ import java.time.Instant;
 /// Something acknowledged that is not there any more, found when the store was opened.
 ///
 /// @param what a sentence for the log and the console
-public record Loss(Instant found, String what) {}
+/// @param ofTables whether rows are lost while segments may still have the octets
+public record Loss(Instant found, String what, boolean ofTables) {}

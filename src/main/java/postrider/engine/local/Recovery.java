@@ -122,7 +122,7 @@ final class Recovery {
                     all.next()) {
                 ByteBuffer value = ByteBuffer.wrap(all.value());
                 Instant found = Instant.ofEpochMilli(value.getLong());
-                losses.add(new Loss(found, StandardCharsets.UTF_8.decode(value).toString()));
+                losses.add(new Loss(found, StandardCharsets.UTF_8.decode(value).toString(), true));
             }
             all.status();
         }
@@ -195,7 +195,7 @@ final class Recovery {
                         + ", the segments at "
                         + markedCommit
                         + ": acknowledged changes between them are lost from the tables";
-        lost(what);
+        losses.add(new Loss(now, what, true));
         byte[] text = what.getBytes(StandardCharsets.UTF_8);
         batch.put(
                 store.system(),
@@ -222,6 +222,6 @@ final class Recovery {
     }
 
     private void lost(String what) {
-        losses.add(new Loss(now, what));
+        losses.add(new Loss(now, what, false));
     }
 }

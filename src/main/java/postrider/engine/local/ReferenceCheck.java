@@ -1,6 +1,5 @@
 package postrider.engine.local;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -76,7 +75,7 @@ final class ReferenceCheck {
 
     private Map<Long, Difference> differences(LongPredicate wanted) {
         Map<Long, Difference> different = new TreeMap<>();
-        Sorted held = held(wanted);
+        SortedIds held = held(wanted);
         store.now()
                 .scan(
                         store.system(),
@@ -85,7 +84,7 @@ final class ReferenceCheck {
                         (key, value) -> {
                             long id = SystemRows.number(key);
                             SystemRows.Blob blob = SystemRows.Blob.of(value);
-                            held.upTo(id, different);
+                            missing(held, id, different);
                             if (blob != null && wanted.test(id)) {
                                 int count = held.take(id);
                                 if (count != blob.references()) {
@@ -97,12 +96,19 @@ final class ReferenceCheck {
                             }
                             return true;
                         });
-        held.upTo(Long.MAX_VALUE, different);
+        missing(held, Long.MAX_VALUE, different);
         return different;
     }
 
-    private Sorted held(LongPredicate wanted) {
-        Sorted held = new Sorted();
+    /// Passes over those below `id`: they have no row.
+    private static void missing(SortedIds held, long id, Map<Long, Difference> different) {
+        for (long next = held.nextBelow(id); next < id; next = held.nextBelow(id)) {
+            different.put(next, new Difference(held.take(next), -1, null));
+        }
+    }
+
+    private SortedIds held(LongPredicate wanted) {
+        SortedIds held = new SortedIds();
         references.visit(id -> {
             if (wanted.test(id)) {
                 held.add(id);
@@ -110,41 +116,5 @@ final class ReferenceCheck {
         });
         held.sort();
         return held;
-    }
-
-    /// Ids in order, each as often as it is referred to, walked along with the rows of blobs.
-    private static final class Sorted {
-        private long[] ids = new long[1024];
-        private int size;
-        private int at;
-
-        void add(long id) {
-            if (size == ids.length) {
-                ids = Arrays.copyOf(ids, 2 * size);
-            }
-            ids[size++] = id;
-        }
-
-        void sort() {
-            Arrays.sort(ids, 0, size);
-        }
-
-        /// Passes over those below `id`: they have no row.
-        void upTo(long id, Map<Long, Difference> different) {
-            while (at < size && ids[at] < id) {
-                long missing = ids[at];
-                different.put(missing, new Difference(take(missing), -1, null));
-            }
-        }
-
-        /// How often `id` comes next.
-        int take(long id) {
-            int count = 0;
-            while (at < size && ids[at] == id) {
-                at++;
-                count++;
-            }
-            return count;
-        }
     }
 }

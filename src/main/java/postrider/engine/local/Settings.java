@@ -51,6 +51,7 @@ public record Settings(
     public record Compaction(int deadPercent, long worth, Duration period, long round, int batch) {}
 
     private static final long MIB = 1 << 20;
+    private static final Duration NEVER = Duration.ofDays(3650);
 
     /// How content is made smaller before it is written.
     ///
@@ -71,6 +72,33 @@ public record Settings(
                 throw new IllegalArgumentException("least gain " + leastGain);
             }
         }
+    }
+
+    /// The same without compaction, for a store under repair.
+    Settings withoutCompaction() {
+        return new Settings(
+                blockCache,
+                writeBuffer,
+                readers,
+                batchChanges,
+                batchOctets,
+                pendingChanges,
+                patience,
+                smallBlob,
+                stagingMemory,
+                segmentSize,
+                openSegments,
+                reserve,
+                releaseGrace,
+                compression,
+                closeWait,
+                snapshotAge,
+                new Compaction(
+                        compaction.deadPercent(),
+                        compaction.worth(),
+                        NEVER,
+                        compaction.round(),
+                        compaction.batch()));
     }
 
     /// For one machine that does other things too.

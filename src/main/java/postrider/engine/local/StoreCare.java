@@ -1,15 +1,22 @@
 package postrider.engine.local;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.rocksdb.RocksDBException;
+import postrider.base.Bytes;
+import postrider.base.Log;
 import postrider.base.World;
+import postrider.engine.BlobId;
 import postrider.engine.StorageFailure;
 
 /// What an operator asks of a store that is open, while it serves. Any thread may call.
 public final class StoreCare {
+    private static final Log LOG = Log.of("engine");
+
     private final Settings settings;
     private final World world;
     private final TableStore store;
@@ -133,5 +140,44 @@ public final class StoreCare {
                     case OPEN, KEPT -> false;
                     case SEALED, CONDEMNED -> true;
                 };
+    }
+
+    /// Visits all blobs in the order of their ids, with the notes of those who attached them. What
+    /// cannot be read has none.
+    void notes(Consumer<StoreRepair.Kept> visitor) {
+        StructureCheck.eachChunk(
+                store,
+                chunk -> {
+                    List<StoreRepair.Kept> some =
+                            store.threads()
+                                    .call(
+                                            (Supplier<List<StoreRepair.Kept>>)
+                                                    () -> chunk.stream().map(this::noted).toList());
+                    some.forEach(visitor);
+                });
+    }
+
+    private StoreRepair.Kept noted(StructureCheck.Found blob) {
+        SystemRows.Location where = blob.where();
+        List<Bytes> notes = List.of();
+        try {
+            SegmentRecord.Head head = SegmentRecord.head(fetch(where, 0, SegmentRecord.HEAD));
+            if (head != null && head.stored() < where.length() - SegmentRecord.HEAD) {
+                long tail = SegmentRecord.HEAD + head.stored();
+                SegmentRecord.Trailer trailer =
+                        SegmentRecord.trailer(
+                                fetch(where, tail, Math.toIntExact(where.length() - tail)));
+                notes = trailer == null ? List.of() : trailer.notes();
+            }
+        } catch (IOException failure) {
+            LOG.warn("a record cannot be read", "blob", blob.id(), "cause", failure);
+        }
+        return new StoreRepair.Kept(new BlobId(blob.id()), where.plain(), notes);
+    }
+
+    private ByteBuffer fetch(SystemRows.Location where, long offset, int count) throws IOException {
+        ByteBuffer octets = ByteBuffer.allocate(count);
+        readers.read(where.segment(), where.offset() + offset, octets);
+        return octets.clear();
     }
 }

@@ -13,8 +13,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import postrider.engine.StorageFailure;
 
@@ -25,6 +29,7 @@ final class StoreFolder implements AutoCloseable {
 
     private static final String FAMILY = "postrider store ";
     private static final int NAME_LIMIT = 200;
+    private static final Pattern BROKEN = Pattern.compile("tables\\.broken-\\d{1,6}");
 
     // Mirrors what the operating system keeps for the process: closing any descriptor of the lock
     // file gives the lock up, so a second attempt in this process must not even open it.
@@ -93,6 +98,48 @@ final class StoreFolder implements AutoCloseable {
 
     Path tables() {
         return folder.resolve("tables");
+    }
+
+    /// Where a repair makes tables anew.
+    Path freshTables() {
+        return folder.resolve("tables.new");
+    }
+
+    /// Where a repair works on a copy of damaged tables.
+    Path workingTables() {
+        return folder.resolve("tables.work");
+    }
+
+    /// Tables that a repair has set aside, the newest last.
+    List<Path> brokenTables() throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(path -> BROKEN.matcher(name(path)).matches())
+                    .sorted(
+                            Comparator.comparingInt((Path path) -> path.toString().length())
+                                    .thenComparing(Comparator.naturalOrder()))
+                    .toList();
+        }
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+
+    /// Puts fresh tables in the place of damaged ones, which are kept.
+    ///
+    /// @return where the damaged ones are now
+    Path replaceTables() throws IOException {
+        List<Path> before = brokenTables();
+        int number = 1;
+        if (!before.isEmpty()) {
+            String name = name(before.getLast());
+            number += Integer.parseInt(name.substring(name.indexOf('-') + 1));
+        }
+        Path broken = folder.resolve("tables.broken-" + number);
+        Files.move(tables(), broken, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(freshTables(), tables(), StandardCopyOption.ATOMIC_MOVE);
+        forceDirectory(folder);
+        return broken;
     }
 
     Path segments() {
@@ -180,7 +227,8 @@ final class StoreFolder implements AutoCloseable {
         forceDirectory(folder);
     }
 
-    private static void createFolder(Path folder) throws IOException {
+    /// Makes a folder for its owner alone if there is none.
+    static void createFolder(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return;
         }

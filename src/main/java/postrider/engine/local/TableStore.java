@@ -1,6 +1,7 @@
 package postrider.engine.local;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -135,6 +136,11 @@ final class TableStore {
             closeAll(owned);
             throw failure;
         }
+    }
+
+    /// Whether there are tables in the folder.
+    static boolean exists(Path folder) {
+        return Files.exists(folder.resolve("CURRENT"));
     }
 
     RocksDB db() {

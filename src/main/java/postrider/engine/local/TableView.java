@@ -311,7 +311,7 @@ final class TableView implements AutoCloseable {
         boolean damaged = status != null && status.getCode() == Status.Code.Corruption;
         return new StorageFailure(
                 damaged ? StorageFailure.Kind.DAMAGED : StorageFailure.Kind.UNREADABLE,
-                "reading tables: " + failure.getMessage(),
+                "reading tables: " + failure.getMessage() + (damaged ? LocalEngine.REPAIR : ""),
                 failure);
     }
 }

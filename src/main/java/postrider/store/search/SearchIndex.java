@@ -1,6 +1,7 @@
 package postrider.store.search;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -86,6 +87,18 @@ public final class SearchIndex implements MailSearch, AutoCloseable {
                         Thread.ofPlatform().daemon().name(name).factory());
         threads.allowCoreThreadTimeOut(true);
         return threads;
+    }
+
+    /// Removes an index that nobody has open, so that it is made anew.
+    public static void forget(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try {
+            new IndexFolder(folder).clear();
+        } catch (IOException failure) {
+            LOG.warn("index left as it is", "cause", failure);
+        }
     }
 
     /// Follows the store from now on. The index itself is opened a little later.
