@@ -50,6 +50,20 @@ final class ImapClient implements Closeable {
         return answer(own, words);
     }
 
+    /// Sends a command and drops what comes back until it ends.
+    void pass(String words) throws IOException {
+        String end = "a" + ++tag + " ";
+        wire.write(end + words + "\r\n");
+        while (!wire.line().startsWith(end)) {
+            // not yet
+        }
+    }
+
+    /// Ends the connection without a word, from any thread.
+    void cut() throws IOException {
+        wire.close();
+    }
+
     /// Adds a message and returns its UID (the server must offer UIDPLUS).
     long append(String mailbox, byte[] letter) throws IOException {
         String own = "a" + ++tag;

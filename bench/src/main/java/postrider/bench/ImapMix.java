@@ -43,7 +43,7 @@ final class ImapMix {
         connections = options.number("connections", 8);
         messages = options.number("mailbox", 290);
         seed = options.number("seed", 1);
-        letters = new Letters(seed, options.number("size", 10 * 1024));
+        letters = new Letters(new MadeUpProse(seed), options.number("size", 10 * 1024));
         for (Op op : Op.values()) {
             String name = op.name().toLowerCase(Locale.ROOT).replace('_', '-');
             weights.put(op, options.number("weight-" + name, op.weight));

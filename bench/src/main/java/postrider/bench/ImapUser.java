@@ -13,7 +13,7 @@ final class ImapUser implements Closeable {
     private final Peer peer;
     private final int number;
     private final Letters letters;
-    private final Prose prose;
+    private final MadeUpProse prose;
     private final SplittableRandom random;
     private final List<Long> uids = new ArrayList<>();
     private ImapClient client;
@@ -22,7 +22,7 @@ final class ImapUser implements Closeable {
         this.peer = peer;
         this.number = number;
         this.letters = letters;
-        prose = new Prose(seed + number);
+        prose = new MadeUpProse(seed + number);
         random = new SplittableRandom(seed * 100_003 + number);
         client = peer.imap(number);
         boolean there =

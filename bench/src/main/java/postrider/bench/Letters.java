@@ -5,17 +5,18 @@ import java.util.Locale;
 
 /// Ready-made messages of one size. They are made before the clock starts, so that the generator
 /// spends little while it runs; only the Message-ID is new in each.
-final class Letters {
-    private static final int POOL = 64;
+public final class Letters {
+    private static final int POOL_OCTETS = 8 << 20;
     private static final String ID = "0000000000000000";
 
-    private final byte[][] ready = new byte[POOL][];
-    private final int[] idAt = new int[POOL];
+    private final byte[][] ready;
+    private final int[] idAt;
 
     /// @param size octets of each message, header and body; at least 600
-    Letters(long seed, int size) {
-        Prose prose = new Prose(seed);
-        for (int i = 0; i < POOL; i++) {
+    public Letters(Prose prose, int size) {
+        ready = new byte[Math.clamp(POOL_OCTETS / size, 16, 1024)][];
+        idAt = new int[ready.length];
+        for (int i = 0; i < ready.length; i++) {
             String header =
                     """
                     From: "%s" <sender%d@client.example>
@@ -39,8 +40,8 @@ final class Letters {
     }
 
     /// A message with this number in its Message-ID. No line of it begins with a dot.
-    byte[] letter(long number) {
-        int which = (int) (number % POOL);
+    public byte[] letter(long number) {
+        int which = (int) (number % ready.length);
         byte[] letter = ready[which].clone();
         byte[] id = String.format(Locale.ROOT, "%016x", number).getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(id, 0, letter, idAt[which], id.length);

@@ -9,6 +9,7 @@ final class Main {
             usage: bench COMMAND --option value ...
               smtp    messages in by SMTP or LMTP, until all of them stand in their mailboxes
               imap    a mix of IMAP commands, a user on each connection
+              scans   NOOP while large mailboxes are gone through and users log in
               start   time from exec to the first greeting, and idle memory
               table   what the --out files of several runs say, side by side: bench table FILE
             bench/README.md says what each option means.\
@@ -23,6 +24,7 @@ final class Main {
             switch (args[0]) {
                 case "smtp" -> SmtpLoad.main(new Options(rest));
                 case "imap" -> ImapMix.main(new Options(rest));
+                case "scans" -> ScanLoad.main(new Options(rest));
                 case "start" -> StartUp.main(new Options(rest));
                 case "table" -> Table.main(rest);
                 default -> fail(USAGE);

@@ -5,11 +5,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// The words `--name value` and `--name` of a command line.
-final class Options {
+public final class Options {
     private final TreeMap<String, String> given = new TreeMap<>();
     private final Set<String> known = new TreeSet<>();
 
-    Options(String[] words) {
+    public Options(String[] words) {
         for (int i = 0; i < words.length; i++) {
             if (!words[i].startsWith("--")) {
                 throw new IllegalArgumentException("expected an option, not " + words[i]);
@@ -19,12 +19,12 @@ final class Options {
         }
     }
 
-    String text(String name, String otherwise) {
+    public String text(String name, String otherwise) {
         known.add(name);
         return given.getOrDefault(name, otherwise);
     }
 
-    int number(String name, int otherwise) {
+    public int number(String name, int otherwise) {
         String text = text(name, Integer.toString(otherwise));
         try {
             return Integer.parseInt(text);
@@ -33,13 +33,13 @@ final class Options {
         }
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         known.add(name);
         return given.containsKey(name);
     }
 
     /// Refuses what nobody has asked for. To be called after all options were read.
-    void finish() {
+    public void finish() {
         Set<String> unknown = new TreeSet<>(given.keySet());
         unknown.removeAll(known);
         if (!unknown.isEmpty()) {

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// What the processes of a server have used, with all their children, read from Linux's `/proc`.
@@ -37,6 +39,30 @@ record Processes(String spec) {
             for (int i = 11; i <= 14; i++) ticks += Long.parseLong(fields[i]);
         }
         return ticks / TICKS_PER_SECOND;
+    }
+
+    /// CPU seconds until now of the threads that live, by their names without numbers at the end.
+    Map<String, Double> threadSeconds() throws IOException {
+        Map<String, Double> seconds = new TreeMap<>();
+        for (long pid : tree()) {
+            try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+                for (Path thread : threads.toList()) {
+                    String stat;
+                    try {
+                        stat = Files.readString(thread.resolve("stat"));
+                    } catch (IOException ended) {
+                        continue;
+                    }
+                    int open = stat.indexOf('(');
+                    int close = stat.lastIndexOf(')');
+                    String[] fields = stat.substring(close + 2).split(" ");
+                    long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+                    String name = stat.substring(open + 1, close).replaceFirst("[-# 0-9]*$", "");
+                    seconds.merge(name, ticks / TICKS_PER_SECOND, Double::sum);
+                }
+            }
+        }
+        return seconds;
     }
 
     Memory memory() throws IOException {

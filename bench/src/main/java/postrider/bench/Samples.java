@@ -3,22 +3,22 @@ package postrider.bench;
 import java.util.Arrays;
 
 /// Durations in nanoseconds and their percentiles.
-final class Samples {
+public final class Samples {
     private long[] nanos = new long[256];
     private int count = 0;
 
-    synchronized void add(long duration) {
+    public synchronized void add(long duration) {
         if (count == nanos.length) nanos = Arrays.copyOf(nanos, 2 * count);
         nanos[count++] = duration;
     }
 
-    synchronized int count() {
+    public synchronized int count() {
         return count;
     }
 
     /// The smallest duration, in milliseconds, that this share of all does not exceed; 0 without
     /// any.
-    synchronized double millis(double share) {
+    public synchronized double millis(double share) {
         if (count == 0) return 0;
         long[] sorted = Arrays.copyOf(nanos, count);
         Arrays.sort(sorted);

@@ -17,7 +17,7 @@ import javax.net.ssl.X509TrustManager;
 
 /// One connection to a server: lines and counted octets. Used by one thread at a time.
 final class Wire implements Closeable {
-    private static final int PATIENCE_MILLIS = 60_000;
+    private static final int PATIENCE_MILLIS = 120_000;
     private static final SSLContext TRUSTING = trusting();
 
     private final byte[] buffer = new byte[16 * 1024];
