@@ -1,13 +1,16 @@
 package postrider.story;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +69,53 @@ class MbsyncTest {
 
             sync();
             assertEquals(1, mail("INBOX").size(), "nothing comes twice");
+        }
+    }
+
+    /// After a repair the UIDs mean something else, which mbsync must notice: it takes no message
+    /// for another, and with fresh state it has them all.
+    @Test
+    void takesNoMessageForAnotherAfterARepair() throws Exception {
+        Tool.MBSYNC.require();
+        try (Server server = Server.start(folder).with("ada@example.org", "secret")) {
+            configure(server, "None", "imap");
+            for (String subject : List.of("one", "two", "three", "four")) send(server, subject);
+            sync();
+            assertEquals(4, mail("INBOX").size());
+            // Gone from INBOX, so that UIDs would shift if they were counted anew.
+            try (Look look = new Look(server, "ada@example.org", "secret")) {
+                look.command("SELECT INBOX");
+                look.command("UID MOVE 2 Archive");
+            }
+            sync();
+            assertEquals(3, mail("INBOX").size());
+            server.stop();
+            try (Stream<Path> files = Files.walk(folder.resolve("data/store/tables"))) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+            server.postrider("", "store", "repair").ok();
+            server.postrider("secret\n", "account", "passwd", "ada@example.org", "--password-stdin")
+                    .ok();
+        }
+        try (Server server = Server.start(folder)) {
+            configure(server, "None", "imap");
+            Ran again = Tool.MBSYNC.run(folder, "--config", "mbsyncrc", "--all", "--verbose");
+            assertTrue(again.toString().contains("UIDVALIDITY"), again::toString);
+            for (String subject : List.of("one", "three", "four")) withSubject("INBOX", subject);
+            try (Stream<Path> files = Files.walk(folder.resolve("mail"))) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+            configure(server, "None", "imap");
+            sync();
+            // It was moved after it came: a repair without tables knows where it came.
+            for (String subject : List.of("one", "two", "three", "four")) {
+                withSubject("INBOX", subject);
+            }
+            assertEquals(4, mail("INBOX").size());
         }
     }
 

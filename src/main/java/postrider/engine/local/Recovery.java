@@ -194,7 +194,8 @@ final class Recovery {
                         + commit
                         + ", the segments at "
                         + markedCommit
-                        + ": acknowledged changes between them are lost from the tables";
+                        + ": acknowledged changes between them are lost from the tables; get back what the"
+                        + " segments have with: postrider store repair";
         losses.add(new Loss(now, what, true));
         byte[] text = what.getBytes(StandardCharsets.UTF_8);
         batch.put(
