@@ -66,6 +66,9 @@ public record Defect(Kind kind, long offset) {
         /// beside a comment with a semicolon; `name` and `filename` with different extensions.
         AMBIGUOUS_PARAMETER,
         /// A line that is taken for a boundary only because it begins with one (rfc2046#5.1.1).
-        BOUNDARY_PREFIX
+        BOUNDARY_PREFIX,
+        /// A field that an index reads, with a blank or a line end between its name and the colon
+        /// (rfc5322#4.5): not every reader takes it for a field, and some end the header there.
+        APART_COLON
     }
 }

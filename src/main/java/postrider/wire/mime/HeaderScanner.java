@@ -34,6 +34,7 @@ final class HeaderScanner {
     private int valueStart;
     private boolean fieldCut;
     private boolean bareName;
+    private boolean ofMessage;
     private long octets;
     private boolean exhausted;
 
@@ -47,6 +48,7 @@ final class HeaderScanner {
     /// Begins with the header of a part.
     void start(boolean ofMessage) {
         header = new PartHeader.Builder(facts, ofMessage);
+        this.ofMessage = ofMessage;
         field = null;
         bareName = false;
     }
@@ -97,7 +99,7 @@ final class HeaderScanner {
             while (octets[colon] != ':') {
                 colon++;
             }
-            begin(known(held, 0, heldLength), fieldStart, heldLength + colon + 1 - from);
+            begin(known(held, 0, heldLength), fieldStart, heldLength + colon + 1 - from, true);
             goOn(octets, from, to);
             return Line.OF_HEADER;
         }
@@ -115,7 +117,8 @@ final class HeaderScanner {
         int colon = FieldLine.colon(octets, from, seen);
         if (colon >= 0) {
             heldLength = 0;
-            begin(known(octets, from, seen), start, colon + 1 - from);
+            boolean isApart = FieldLine.isSpace(octets[colon - 1]);
+            begin(known(octets, from, seen), start, colon + 1 - from, isApart);
             goOn(octets, from, to);
             return Line.OF_HEADER;
         }
@@ -133,10 +136,13 @@ final class HeaderScanner {
         return KnownField.of(octets, from, FieldLine.nameEnd(octets, from, to));
     }
 
-    private void begin(@Nullable KnownField known, long start, int valueStart) {
+    private void begin(@Nullable KnownField known, long start, int valueStart, boolean isApart) {
         fieldStart = start;
         this.valueStart = valueStart;
         fieldCut = false;
+        if (known != null && isApart && !exhausted && (ofMessage || known.isOfPart())) {
+            facts.defect(Defect.Kind.APART_COLON, start);
+        }
         field = known != null && !exhausted && header.wants(known, start) ? known : null;
     }
 

@@ -102,7 +102,8 @@ final class IndexFormat {
                     Defect.Kind.BEHIND_CLOSE,
                     Defect.Kind.NO_MIME_VERSION,
                     Defect.Kind.AMBIGUOUS_PARAMETER,
-                    Defect.Kind.BOUNDARY_PREFIX);
+                    Defect.Kind.BOUNDARY_PREFIX,
+                    Defect.Kind.APART_COLON);
 
     private IndexFormat() {}
 }

@@ -11,7 +11,6 @@ final class IndexShift {
             Set.of(
                     Defect.Kind.EIGHT_BIT_HEADER,
                     Defect.Kind.NO_MIME_VERSION,
-                    Defect.Kind.UNKNOWN_ENCODING,
                     Defect.Kind.ENCODED_CONTAINER,
                     Defect.Kind.NO_BOUNDARY,
                     Defect.Kind.NO_PART,

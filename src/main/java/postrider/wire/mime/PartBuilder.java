@@ -152,9 +152,6 @@ final class PartBuilder {
         if (isMessage && declared != null && !header.mimeVersion()) {
             facts.defect(Defect.Kind.NO_MIME_VERSION, headerStart);
         }
-        if (!isKnownEncoding(header.encoding())) {
-            facts.defect(Defect.Kind.UNKNOWN_ENCODING, headerStart);
-        }
         if (declared == null) {
             declared = inDigest ? ContentType.MESSAGE : ContentType.DEFAULT;
         }
@@ -191,13 +188,6 @@ final class PartBuilder {
 
     private boolean isEncoded() {
         return encoding() != TransferEncoding.IDENTITY;
-    }
-
-    private static boolean isKnownEncoding(String name) {
-        return TransferEncoding.of(name) != TransferEncoding.IDENTITY
-                || name.equals("7bit")
-                || name.equals("8bit")
-                || name.equals("binary");
     }
 
     /// Makes it a part that is not looked into.

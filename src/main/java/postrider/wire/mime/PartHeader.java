@@ -155,7 +155,12 @@ record PartHeader(
         private String encoding(Bytes value, long at) {
             String word = FieldLine.word(value);
             boolean isDecoded = TransferEncoding.of(word) != TransferEncoding.IDENTITY;
-            if (isDecoded && !word.equalsIgnoreCase(value.toUtf8())) {
+            boolean isPlain =
+                    word.isEmpty()
+                            || word.equals("7bit")
+                            || word.equals("8bit")
+                            || word.equals("binary");
+            if (isDecoded ? !word.equalsIgnoreCase(value.toUtf8()) : !isPlain) {
                 facts.defect(Defect.Kind.UNKNOWN_ENCODING, at);
             }
             return word;
