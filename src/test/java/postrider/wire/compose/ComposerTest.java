@@ -27,7 +27,6 @@ import postrider.wire.header.Disposition;
 import postrider.wire.header.HeaderField;
 import postrider.wire.header.Parameters;
 import postrider.wire.mime.Part;
-import postrider.wire.text.FlowedText;
 
 class ComposerTest {
     private static final AddressList ADA = list("Ada", "ada@a.example");
@@ -229,29 +228,6 @@ class ComposerTest {
                 Built.of(
                         message(NewPart.text("plain", "a.\n..\n>From")), Target.SEVEN_BIT, guarded);
         assertEquals("7bit", plain.index().root().encoding());
-    }
-
-    @Test
-    void letsParagraphsFlow() throws Unfit {
-        String words = "word ".repeat(40).strip();
-        String text = words + "\n\n> " + words + "\n>> twice\n From me\nend";
-        Built built = build(Letter.of(text).flowedBody(), Target.SEVEN_BIT);
-        Part root = built.index().root();
-        assertEquals("flowed", root.type().parameters().text("format"));
-        assertEquals("7bit", root.encoding());
-        built.text(root).lines().forEach(line -> assertTrue(line.length() <= 78, line));
-        List<String> read =
-                FlowedText.read(built.text(root), false).stream()
-                        .map(FlowedText.Paragraph::plain)
-                        .toList();
-        assertEquals(List.of(text.split("\n")), read);
-        Built guarded =
-                Built.of(
-                        message(Letter.of(text).flowedBody()),
-                        Target.SEVEN_BIT,
-                        Composer.Settings.DEFAULT.guarded());
-        assertEquals(built.text(root), guarded.text(guarded.index().root()));
-        assertEquals("quoted-printable", guarded.index().root().encoding());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package postrider.wire.compose;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ class FlowedPartTest {
             throws Unfit {
         AddressList.Mailbox ada = AddressList.Mailbox.of("Ada", new Address("ada", "a.example"));
         NewMessage message =
-                NewMessage.of(NewPart.flowed(text))
+                NewMessage.of(Letter.of(text).flowedBody())
                         .date(OffsetDateTime.parse("2026-11-24T12:00:00+01:00"))
                         .from(new AddressList(List.of(ada)));
         Built built = Built.of(message, target, settings);
@@ -40,6 +41,25 @@ class FlowedPartTest {
         }
         paragraphs.add(new FlowedText.Paragraph(0, "end"));
         return paragraphs;
+    }
+
+    @Test
+    void letsParagraphsFlow() throws Unfit {
+        String words = "word ".repeat(40).strip();
+        String text = words + "\n\n> " + words + "\n>> twice\n From me\nend";
+        Built built = built(text, Target.SEVEN_BIT, Composer.Settings.DEFAULT);
+        Part root = built.index().root();
+        assertEquals("flowed", root.type().parameters().text("format"));
+        assertEquals("7bit", root.encoding());
+        built.text(root).lines().forEach(line -> assertTrue(line.length() <= 78, line));
+        List<String> read =
+                FlowedText.read(built.text(root), false).stream()
+                        .map(FlowedText.Paragraph::plain)
+                        .toList();
+        assertEquals(List.of(text.split("\n")), read);
+        Built guarded = built(text, Target.SEVEN_BIT, Composer.Settings.DEFAULT.guarded());
+        assertEquals(built.text(root), guarded.text(guarded.index().root()));
+        assertEquals("quoted-printable", guarded.index().root().encoding());
     }
 
     @ParameterizedTest
