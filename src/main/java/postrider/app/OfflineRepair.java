@@ -66,10 +66,11 @@ public final class OfflineRepair {
 
     /// Does it.
     ///
+    /// @param anyway makes the tables anew also when nothing is seen that would need it
     /// @param rows takes what was found and done
     /// @throws StartFailure when the folder is not there or not ours
     /// @throws postrider.engine.StorageFailure when it is in use or nothing can be written
-    public static Reply run(Settings settings, World world, Consumer<Row> rows)
+    public static Reply run(Settings settings, World world, boolean anyway, Consumer<Row> rows)
             throws StartFailure {
         Path data = settings.data();
         if (!Files.isDirectory(data.resolve("store"))) {
@@ -83,7 +84,8 @@ public final class OfflineRepair {
                         StoreRepair.begin(
                                 data.resolve("store"),
                                 postrider.engine.local.Settings.defaults(),
-                                world)) {
+                                world,
+                                anyway)) {
             return new OfflineRepair(settings, world, hashing, repair, rows).run();
         }
     }

@@ -16,8 +16,9 @@ interface Product {
 
     /// Repairs the data folder while no server runs.
     ///
+    /// @param anyway makes the tables anew also when nothing is seen that would need it
     /// @param rows takes what was found and done
-    Reply repair(Settings settings, Consumer<Row> rows) throws CommandFailure;
+    Reply repair(Settings settings, boolean anyway, Consumer<Row> rows) throws CommandFailure;
 
     /// Opens the data folder while no server runs.
     Door open(Settings settings) throws CommandFailure;

@@ -13,6 +13,7 @@ final class StoreRepair implements Command {
                         "repair",
                         "Put right what check and scrub find, and make lost or damaged tables anew"
                                 + " from what is left; stop the server first.")
+                .addOption(Words.flag("Make the tables anew even if they look sound.", "--rebuild"))
                 .addOption(Words.json());
     }
 
@@ -21,7 +22,13 @@ final class StoreRepair implements Command {
         Terminal terminal = invocation.terminal();
         Reply reply;
         try (Listing listing = new Listing(terminal.out(), invocation.has("--json"))) {
-            reply = invocation.product().repair(invocation.config().settings(), listing);
+            reply =
+                    invocation
+                            .product()
+                            .repair(
+                                    invocation.config().settings(),
+                                    invocation.has("--rebuild"),
+                                    listing);
         }
         boolean silent = reply.isDone() && invocation.has("--json");
         return silent ? reply.exit() : Asking.print(terminal, reply);

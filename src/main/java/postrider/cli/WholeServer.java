@@ -57,9 +57,10 @@ final class WholeServer implements Product {
     }
 
     @Override
-    public Reply repair(Settings settings, Consumer<Row> rows) throws CommandFailure {
+    public Reply repair(Settings settings, boolean anyway, Consumer<Row> rows)
+            throws CommandFailure {
         try {
-            return OfflineRepair.run(settings, World.real(), rows);
+            return OfflineRepair.run(settings, World.real(), anyway, rows);
         } catch (StartFailure failure) {
             throw new CommandFailure(failure.exitCode(), failure.sentence());
         } catch (StorageFailure failure) {

@@ -87,7 +87,7 @@ public final class Salvage {
         }
         Rebirth rebirth = new Rebirth(store);
         for (AccountId account : AccountEmails.accounts(store)) {
-            if (repair.isRebuilt()) {
+            if (repair.hasLostRows()) {
                 rebirth.of(account);
             }
             addresses.putIfAbsent(account, address(account));

@@ -95,6 +95,20 @@ class OfflineRepairTest {
     }
 
     @Test
+    void keepsEverythingWhenSoundTablesAreMadeAnew() throws Exception {
+        Map<String, List<String>> before = fixture.open(open -> open.all(ADA));
+        assertEquals(Exit.OK, fixture.repair(true).exit());
+        fixture.open(open -> {
+            assertEquals(before, open.all(ADA));
+            // Nobody has to load anything again, and nothing deleted is back.
+            assertEquals(inboxBefore, open.mailbox(ADA, "INBOX"));
+            return true;
+        });
+        assertFalse(told("account passwd"), fixture.rows::toString);
+        assertSound();
+    }
+
+    @Test
     void makesEverythingAnewWhenTheTablesAreGone() throws Exception {
         RepairFixture.delete(fixture.store().resolve("tables"));
         assertRefused();

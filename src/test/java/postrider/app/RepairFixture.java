@@ -184,7 +184,12 @@ final class RepairFixture {
 
     Reply repair() throws StartFailure {
         rows.clear();
-        return OfflineRepair.run(settings, WORLD, rows::add);
+        return repair(false);
+    }
+
+    Reply repair(boolean anyway) throws StartFailure {
+        rows.clear();
+        return OfflineRepair.run(settings, WORLD, anyway, rows::add);
     }
 
     Path store() {

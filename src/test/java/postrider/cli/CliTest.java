@@ -48,8 +48,8 @@ class CliTest {
         }
 
         @Override
-        public Reply repair(Settings settings, Consumer<Row> to) {
-            asked.add(Map.of("repair", List.of(settings.data().toString())));
+        public Reply repair(Settings settings, boolean anyway, Consumer<Row> to) {
+            asked.add(Map.of("repair", List.of(settings.data() + " " + anyway)));
             rows.forEach(to);
             return Reply.done("done");
         }
@@ -194,7 +194,12 @@ class CliTest {
         product.rows.add(Row.of("place", "store", "finding", "something"));
         assertEquals(0, run("store", "repair", "--data", "/d"), err());
         assertEquals("store  something\ndone\n", out());
-        assertEquals(List.of(Map.of("repair", List.of("/d"))), product.asked);
+        assertEquals(0, run("store", "repair", "--rebuild", "--data", "/d"), err());
+        assertEquals(
+                List.of(
+                        Map.of("repair", List.of("/d false")),
+                        Map.of("repair", List.of("/d true"))),
+                product.asked);
         assertEquals(List.of(), product.opened);
     }
 

@@ -18,6 +18,9 @@ public record Damage(
         @Nullable String remedy) {
     static final String COUNTED_ANEW = "it is counted anew";
 
+    /// It makes the tables anew.
+    static final String SOUGHT = "the segments are searched for it";
+
     static Damage ofStore(String sentence, @Nullable String remedy) {
         return new Damage(null, null, 0, sentence, remedy);
     }

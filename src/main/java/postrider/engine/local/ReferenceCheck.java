@@ -58,7 +58,7 @@ final class ReferenceCheck {
         if (where == null) {
             return Damage.ofStore(
                     held(difference) + " to blob " + id + ", which is not kept",
-                    "it is looked for in the segments");
+                    "repair --rebuild searches the segments for it");
         }
         return Damage.ofBlob(
                 id,

@@ -78,6 +78,11 @@ public final class StoreCare {
     /// Holds tables and segments against each other, without reading contents, and tells each thing
     /// that is not as it should be.
     public void check(Consumer<Damage> found) {
+        for (Loss loss : losses) {
+            if (loss.ofTables()) {
+                found.accept(Damage.ofStore(loss.what(), Damage.SOUGHT));
+            }
+        }
         new StructureCheck(store, readers, found).run();
     }
 

@@ -52,12 +52,13 @@ public final class StoreRepair implements AutoCloseable {
 
     /// Takes the folder, and makes the tables anew if that is needed.
     ///
+    /// @param anyway makes them anew also when nothing is seen that would need it
     /// @throws StorageFailure when another process holds it, or when nothing can be written
-    public static StoreRepair begin(Path folder, Settings settings, World world) {
+    public static StoreRepair begin(Path folder, Settings settings, World world, boolean anyway) {
         StoreRepair repair = null;
         try {
             repair = new StoreRepair(StoreFolder.open(folder), settings, world);
-            repair.prepare();
+            repair.prepare(anyway);
             return repair;
         } catch (IOException | RocksDBException failure) {
             if (repair != null) {
@@ -75,10 +76,10 @@ public final class StoreRepair implements AutoCloseable {
         }
     }
 
-    private void prepare() throws IOException, RocksDBException {
+    private void prepare(boolean anyway) throws IOException, RocksDBException {
         TableRescue.delete(folder.freshTables());
         TableRescue.delete(folder.workingTables());
-        String why = whyNotSound();
+        String why = anyway ? "as was asked" : whyNotSound();
         if (why == null) {
             engine = LocalEngine.repairing(folder, folder.tables(), settings, world);
             return;
@@ -104,7 +105,7 @@ public final class StoreRepair implements AutoCloseable {
             List<String> damage = new ArrayList<>();
             trial.care()
                     .check(found -> {
-                        if (found.segment() == null) {
+                        if (found.segment() == null || Damage.SOUGHT.equals(found.remedy())) {
                             damage.add(found.sentence());
                         }
                     });
@@ -261,6 +262,11 @@ public final class StoreRepair implements AutoCloseable {
     /// Whether the tables were made anew.
     public boolean isRebuilt() {
         return lost != null;
+    }
+
+    /// Whether rows may have been lost with the old tables.
+    public boolean hasLostRows() {
+        return lost != null && !lost.isEmpty();
     }
 
     /// Whether a row that is not there may have been lost with the tables; else it was deleted.

@@ -160,9 +160,7 @@ final class StructureCheck {
             Map<Long, Sum> sums) {
         if (blob == null) {
             found.accept(
-                    Damage.ofStore(
-                            "the row of blob " + id + " makes no sense",
-                            "the blob is looked for in the segments"));
+                    Damage.ofStore("the row of blob " + id + " makes no sense", Damage.SOUGHT));
             return;
         }
         SystemRows.Location where = blob.location();
@@ -180,7 +178,7 @@ final class StructureCheck {
                             segment == null
                                     ? "its row names a segment that is not known"
                                     : "its row names a place that cannot be",
-                            "the blob is looked for in the segments"));
+                            Damage.SOUGHT));
         }
         Sum sum = sums.computeIfAbsent(where.segment(), _ -> new Sum());
         sum.blobs++;

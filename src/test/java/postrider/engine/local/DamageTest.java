@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -254,6 +255,9 @@ class DamageTest {
             for (int i = 0; i < losses.size(); i++) {
                 assertTrue(engine.losses().get(i).what().contains(losses.get(i)));
             }
+            List<String> checked = new ArrayList<>();
+            engine.care().check(damage -> checked.add(damage.sentence()));
+            assertEquals(engine.losses().stream().map(Loss::what).toList(), checked);
             found = count(engine) - 1;
         }
         try (LocalEngine engine = open(copy)) {

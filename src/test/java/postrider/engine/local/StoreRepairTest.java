@@ -92,7 +92,7 @@ class StoreRepairTest {
     }
 
     private List<String> repair() {
-        try (StoreRepair repair = StoreRepair.begin(folder, settings(), World.real())) {
+        try (StoreRepair repair = StoreRepair.begin(folder, settings(), World.real(), false)) {
             LocalEngine engine = repair.engine();
             if (repair.isRebuilt()) {
                 repair.notes(blob -> {
@@ -194,6 +194,35 @@ class StoreRepairTest {
                 repair());
         assertSound();
         assertEquals(List.of(), repair());
+    }
+
+    @Test
+    void findsABlobAgainWhoseRowIsWrong() throws RocksDBException {
+        try (LocalEngine engine = open()) {
+            BlobId moved = keep(engine, noise(100));
+            keep(engine, noise(200));
+            SystemRows.Blob row =
+                    Objects.requireNonNull(
+                            SystemRows.Blob.of(
+                                    engine.tableStore().system(SystemRows.blob(moved.value()))));
+            SystemRows.Location where = row.location();
+            try (WriteBatch batch = new WriteBatch()) {
+                batch.put(
+                        engine.tableStore().system(),
+                        SystemRows.blob(moved.value()),
+                        new SystemRows.Blob(
+                                        new SystemRows.Location(
+                                                where.segment(),
+                                                1 << 20,
+                                                where.length(),
+                                                where.plain()),
+                                        1)
+                                .value());
+                engine.tableStore().write(batch);
+            }
+        }
+        repair();
+        assertSound();
     }
 
     @Test
@@ -308,7 +337,7 @@ class StoreRepairTest {
             keep(engine, noise(100));
         }
         Files.writeString(folder.resolve("tables").resolve("CURRENT"), "nothing");
-        try (StoreRepair repair = StoreRepair.begin(folder, settings(), World.real())) {
+        try (StoreRepair repair = StoreRepair.begin(folder, settings(), World.real(), false)) {
             assertTrue(repair.isRebuilt());
         }
         assertEquals("nothing", Files.readString(folder.resolve("tables").resolve("CURRENT")));
