@@ -239,7 +239,8 @@ final class MailboxView {
         int kept = -1;
         int from = 0;
         for (long uid : gone) {
-            int at = indexOf(uid);
+            // What lies before `from` is being moved.
+            int at = indexOf(uid, from);
             if (at < 0) {
                 continue;
             }
@@ -285,8 +286,22 @@ final class MailboxView {
     }
 
     private int indexOf(long uid) {
-        int low = 0;
-        int high = size - 1;
+        return indexOf(uid, 0);
+    }
+
+    /// Looks from a place on.
+    private int indexOf(long uid, int from) {
+        if (from >= size) {
+            return -1;
+        }
+        // UIDs rise by at least one from message to message: without gaps these two meet.
+        long behindFirst = uid - Integer.toUnsignedLong(uids[from]);
+        long beforeLast = Integer.toUnsignedLong(uids[size - 1]) - uid;
+        if (behindFirst < 0 || beforeLast < 0) {
+            return -1;
+        }
+        int low = (int) Math.max(from, size - 1 - beforeLast);
+        int high = (int) Math.min(size - 1, from + behindFirst);
         while (low <= high) {
             int middle = (low + high) >>> 1;
             int compared = Long.compare(Integer.toUnsignedLong(uids[middle]), uid);

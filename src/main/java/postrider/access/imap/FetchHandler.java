@@ -71,6 +71,8 @@ final class FetchHandler {
         };
     }
 
+    // Virtual threads do not take turns by themselves.
+    @SuppressWarnings("ThreadPriorityCheck")
     private Reply run(List<SelectedMailbox.Span> spans) throws IOException {
         int most = needsContent ? PIECE_WITH_TEXT : PIECE;
         for (SelectedMailbox.Span piece : SelectedMailbox.pieces(spans, most)) {

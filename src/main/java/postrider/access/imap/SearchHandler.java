@@ -17,6 +17,8 @@ final class SearchHandler {
 
     private SearchHandler() {}
 
+    // Virtual threads do not take turns by themselves.
+    @SuppressWarnings("ThreadPriorityCheck")
     static Reply handle(ImapSession session, SelectedMailbox mailbox, Search search)
             throws IOException {
         String charset = search.charset();
