@@ -78,7 +78,7 @@ final class CondemnedSegment {
         long octets = 0;
         try {
             for (int i = 0; i < RECORDS && at < end && octets < most; i++) {
-                ByteBuffer begin = read(at, SegmentRecord.HEAD);
+                ByteBuffer begin = readers.fetch(number, at, SegmentRecord.HEAD);
                 if (SegmentRecord.mark(begin) != null) {
                     at += SegmentRecord.MARK;
                     continue;
@@ -113,7 +113,7 @@ final class CondemnedSegment {
     /// Where the record after a dead one begins.
     private long behind(SegmentRecord.Head dead) throws IOException {
         long tail = at + SegmentRecord.HEAD + dead.stored();
-        int trailer = SegmentRecord.trailerLength(read(tail, 8));
+        int trailer = SegmentRecord.trailerLength(readers.fetch(number, tail, 8));
         return trailer == 0 ? end : tail + trailer;
     }
 
@@ -153,7 +153,8 @@ final class CondemnedSegment {
         SystemRows.Location where = blob.location();
         String why = "checksum";
         try {
-            byte[] octets = read(where.offset(), Math.toIntExact(where.length())).array();
+            byte[] octets =
+                    readers.fetch(number, where.offset(), Math.toIntExact(where.length())).array();
             if (RecordCheck.isWhole(octets, blob.id())) {
                 moves.add(new Upkeep.Move(blob.id(), where, Bytes.wrap(octets)));
                 return where.length();
@@ -186,12 +187,5 @@ final class CondemnedSegment {
         } finally {
             store.leave();
         }
-    }
-
-    /// Octets of the file; zeros where it ends.
-    private ByteBuffer read(long position, int count) throws IOException {
-        ByteBuffer octets = ByteBuffer.allocate(count);
-        readers.read(number, position, octets);
-        return octets.clear();
     }
 }

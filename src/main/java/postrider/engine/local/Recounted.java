@@ -6,22 +6,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
-import org.rocksdb.WriteBatch;
 
 /// The engine's counts put right in a store that nobody else uses: references of blobs as rows hold
 /// them, contents of segments as the rows of blobs add up to.
 final class Recounted {
-    private static final int BATCH_OCTETS = 4 << 20;
-
     private final TableStore store;
     private final Map<Long, SystemRows.Segment> sums = new HashMap<>();
-    private WriteBatch batch = new WriteBatch();
+    private final RowBatch batch;
     private long blobs;
     private long gone;
     private long segments;
 
-    private Recounted(TableStore store) {
+    private Recounted(TableStore store, RowBatch batch) {
         this.store = store;
+        this.batch = batch;
     }
 
     /// What was put right.
@@ -37,19 +35,17 @@ final class Recounted {
     ///   null
     static Result write(TableStore store, References references, @Nullable Map<Long, Long> recorded)
             throws RocksDBException {
-        Recounted recounted = new Recounted(store);
         SortedIds held = new SortedIds();
         references.visit(held::add);
         held.sort();
-        try {
+        try (RowBatch batch = new RowBatch(store)) {
+            Recounted recounted = new Recounted(store, batch);
             recounted.blobs(held, recorded != null);
             recounted.segments(recorded);
             recounted.losses(recorded != null);
-            recounted.flush();
-        } finally {
-            recounted.batch.close();
+            batch.flush();
+            return new Result(recounted.blobs, recounted.gone, recounted.segments);
         }
-        return new Result(recounted.blobs, recounted.gone, recounted.segments);
     }
 
     private void blobs(SortedIds held, boolean anew) throws RocksDBException {
@@ -77,7 +73,6 @@ final class Recounted {
                             sum.plus(where)
                                     .upTo(Math.max(sum.end(), where.offset() + where.length())));
                 }
-                flushIfLarge();
             }
             rows.status();
         }
@@ -125,17 +120,5 @@ final class Recounted {
         if (anew) {
             batch.deleteRange(store.system(), SystemRows.LOSSES, SystemRows.LOSSES_END);
         }
-    }
-
-    private void flushIfLarge() throws RocksDBException {
-        if (batch.getDataSize() > BATCH_OCTETS) {
-            flush();
-        }
-    }
-
-    private void flush() throws RocksDBException {
-        store.write(batch);
-        batch.close();
-        batch = new WriteBatch();
     }
 }

@@ -2,7 +2,6 @@ package postrider.engine.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -53,47 +52,28 @@ final class Scrub {
     /// @return octets read
     /// @throws StorageFailure when it is interrupted or the tables cannot be read
     long run(Consumer<Damage> found) {
-        StructureCheck.eachChunk(store, chunk -> chunk.forEach(blob -> read(blob, found)));
+        BlobWalk walk = new BlobWalk(store);
+        walk.eachChunk(chunk -> chunk.forEach(blob -> walk.look(blob, this::wrong, found)));
         return octets;
     }
 
-    private void read(StructureCheck.Found blob, Consumer<Damage> found) {
-        SystemRows.Location where = blob.where();
-        while (true) {
-            String wrong = wrong(blob.id(), where);
-            if (wrong == null) {
-                return;
-            }
-            // It may have been moved or released meanwhile.
-            SystemRows.Location now = LocalBlob.locate(store, blob.id());
-            if (now == null) {
-                return;
-            }
-            if (now.equals(where)) {
-                found.accept(Damage.ofBlob(blob.id(), where, wrong, null));
-                return;
-            }
-            where = now;
-        }
-    }
-
-    private @Nullable String wrong(long id, SystemRows.Location where) {
+    private @Nullable String wrong(BlobWalk.Found blob) {
         try {
-            SegmentRecord.Head head =
+            RecordEnds ends =
                     store.threads()
                             .call(
-                                    (Supplier<SegmentRecord.@Nullable Head>)
+                                    (Supplier<@Nullable RecordEnds>)
                                             () -> {
                                                 try {
-                                                    return ends(id, where);
+                                                    return RecordEnds.of(readers, blob);
                                                 } catch (IOException failure) {
                                                     throw new UncheckedIOException(failure);
                                                 }
                                             });
-            if (head == null) {
+            if (ends == null) {
                 return "head or trailer of its record are damaged";
             }
-            return digest(blobs.open(new BlobId(id))).equals(head.hash())
+            return digest(blobs.open(new BlobId(blob.id()))).equals(ends.head().hash())
                     ? null
                     : "its octets are not those that were stored";
         } catch (UncheckedIOException failure) {
@@ -104,23 +84,6 @@ final class Scrub {
                 case FULL, REFUSED, UNKNOWN -> throw failure;
             };
         }
-    }
-
-    /// The head of a record whose head and trailer are in order, else null.
-    private SegmentRecord.@Nullable Head ends(long id, SystemRows.Location where)
-            throws IOException {
-        SegmentRecord.Head head =
-                SegmentRecord.head(fetch(where.segment(), where.offset(), SegmentRecord.HEAD));
-        if (head == null
-                || head.id() != id
-                || head.stored() > where.length() - SegmentRecord.HEAD) {
-            return null;
-        }
-        long tail = SegmentRecord.HEAD + head.stored();
-        int length = Math.toIntExact(where.length() - tail);
-        SegmentRecord.Trailer trailer =
-                SegmentRecord.trailer(fetch(where.segment(), where.offset() + tail, length));
-        return trailer == null || trailer.id() != id ? null : head;
     }
 
     private Bytes digest(Blob blob) {
@@ -163,12 +126,5 @@ final class Scrub {
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
-    }
-
-    /// Octets of a segment, on this thread; zeros where it ends.
-    private ByteBuffer fetch(long segment, long position, int count) throws IOException {
-        ByteBuffer read = ByteBuffer.allocate(count);
-        readers.read(segment, position, read);
-        return read.clear();
     }
 }

@@ -42,6 +42,13 @@ final class SegmentReaders implements AutoCloseable {
         }
     }
 
+    /// So many octets of a segment; zeros where it ends.
+    ByteBuffer fetch(long segment, long position, int count) throws IOException {
+        ByteBuffer octets = ByteBuffer.allocate(count);
+        read(segment, position, octets);
+        return octets.clear();
+    }
+
     private Handle take(long segment) throws IOException {
         synchronized (open) {
             Handle known = open.get(segment);

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a segment from record to record, and past damage to the next record behind it: what
-/// salvage knows of a segment whose rows are lost. Contents are not read.
+/// Reads a segment from record to record, to the first damage or past it to the next record behind
+/// it: what recovery knows of a segment, and salvage of one whose rows are lost. Contents are not
+/// read.
 final class SegmentWalk {
     private static final int CHUNK = 1 << 20;
 
@@ -53,6 +54,20 @@ final class SegmentWalk {
         return at;
     }
 
+    /// Whether the file begins as this segment does.
+    boolean hasFileHead() throws IOException {
+        return SegmentRecord.isFileHead(read(0, SegmentRecord.FILE_HEAD), number);
+    }
+
+    /// Takes what comes before the first damage.
+    void runToDamage() throws IOException {
+        boolean more = true;
+        while (more && at < length) {
+            more = step(at, true);
+        }
+    }
+
+    /// Takes everything.
     void run() throws IOException {
         boolean inOrder = true;
         while (at < length) {

@@ -1,7 +1,6 @@
 package postrider.engine.local;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -150,9 +149,8 @@ public final class StoreCare {
     /// Visits all blobs in the order of their ids, with the notes of those who attached them. What
     /// cannot be read has none.
     void notes(Consumer<StoreRepair.Kept> visitor) {
-        StructureCheck.eachChunk(
-                store,
-                chunk -> {
+        new BlobWalk(store)
+                .eachChunk(chunk -> {
                     List<StoreRepair.Kept> some =
                             store.threads()
                                     .call(
@@ -162,27 +160,14 @@ public final class StoreCare {
                 });
     }
 
-    private StoreRepair.Kept noted(StructureCheck.Found blob) {
-        SystemRows.Location where = blob.where();
+    private StoreRepair.Kept noted(BlobWalk.Found blob) {
         List<Bytes> notes = List.of();
         try {
-            SegmentRecord.Head head = SegmentRecord.head(fetch(where, 0, SegmentRecord.HEAD));
-            if (head != null && head.stored() < where.length() - SegmentRecord.HEAD) {
-                long tail = SegmentRecord.HEAD + head.stored();
-                SegmentRecord.Trailer trailer =
-                        SegmentRecord.trailer(
-                                fetch(where, tail, Math.toIntExact(where.length() - tail)));
-                notes = trailer == null ? List.of() : trailer.notes();
-            }
+            RecordEnds ends = RecordEnds.of(readers, blob);
+            notes = ends == null ? List.of() : ends.trailer().notes();
         } catch (IOException failure) {
             LOG.warn("a record cannot be read", "blob", blob.id(), "cause", failure);
         }
-        return new StoreRepair.Kept(new BlobId(blob.id()), where.plain(), notes);
-    }
-
-    private ByteBuffer fetch(SystemRows.Location where, long offset, int count) throws IOException {
-        ByteBuffer octets = ByteBuffer.allocate(count);
-        readers.read(where.segment(), where.offset() + offset, octets);
-        return octets.clear();
+        return new StoreRepair.Kept(new BlobId(blob.id()), blob.where().plain(), notes);
     }
 }

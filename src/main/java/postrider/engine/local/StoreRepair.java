@@ -27,7 +27,6 @@ public final class StoreRepair implements AutoCloseable {
     private static final Log LOG = Log.of("engine");
     // More than any release takes away, so that nothing goes before it is known what is needed.
     private static final int HELD = 1 << 20;
-    private static final int BATCH_OCTETS = 4 << 20;
 
     private final StoreFolder folder;
     private final Settings settings;
@@ -198,7 +197,7 @@ public final class StoreRepair implements AutoCloseable {
     /// the place of another.
     private final class Places implements SegmentWalk.Visitor, AutoCloseable {
         private final TableStore fresh;
-        private final WriteBatch batch = new WriteBatch();
+        private final RowBatch batch;
         private long octets;
         private long live;
         private long count;
@@ -206,6 +205,7 @@ public final class StoreRepair implements AutoCloseable {
 
         Places(TableStore fresh) {
             this.fresh = fresh;
+            this.batch = new RowBatch(fresh);
         }
 
         @Override
@@ -219,7 +219,7 @@ public final class StoreRepair implements AutoCloseable {
                 byte[] key = SystemRows.blob(head.id());
                 octets += where.length();
                 if (!inOrder) {
-                    flush();
+                    batch.flush();
                     if (fresh.system(key) != null) {
                         return;
                     }
@@ -228,9 +228,6 @@ public final class StoreRepair implements AutoCloseable {
                 live += where.length();
                 highest = Math.max(highest, Math.max(head.id(), trailer.transaction()));
                 batch.put(fresh.system(), key, new SystemRows.Blob(where, HELD).value());
-                if (batch.getDataSize() > BATCH_OCTETS) {
-                    flush();
-                }
             } catch (RocksDBException failure) {
                 throw new StorageFailure(
                         StorageFailure.Kind.UNREADABLE, "new tables cannot be written", failure);
@@ -245,12 +242,7 @@ public final class StoreRepair implements AutoCloseable {
                     SystemRows.segment(number),
                     new SystemRows.Segment(SegmentState.KEPT, end, count, live, octets - live)
                             .value());
-            flush();
-        }
-
-        private void flush() throws RocksDBException {
-            fresh.write(batch);
-            batch.clear();
+            batch.flush();
         }
 
         @Override

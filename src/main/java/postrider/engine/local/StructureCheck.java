@@ -1,8 +1,6 @@
 package postrider.engine.local;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +13,10 @@ import org.rocksdb.RocksDBException;
 /// counts of segments and against the heads of their records, files against rows, checksums of the
 /// tables' own files. Contents are not read.
 final class StructureCheck {
-    // Rows that are held at once.
-    private static final int ROWS = 512;
-
     private final TableStore store;
+    private final BlobWalk blobs;
     private final SegmentReaders readers;
     private final Consumer<Damage> found;
-
-    /// A blob and its row.
-    record Found(long id, SystemRows.Location where) {}
 
     /// What rows of blobs add up to in a segment.
     private static final class Sum {
@@ -33,6 +26,7 @@ final class StructureCheck {
 
     StructureCheck(TableStore store, SegmentReaders readers, Consumer<Damage> found) {
         this.store = store;
+        this.blobs = new BlobWalk(store);
         this.readers = readers;
         this.found = found;
     }
@@ -48,34 +42,7 @@ final class StructureCheck {
                 found.accept(Damage.ofSegment(number, wrong, null));
             }
         });
-        eachChunk(store, this::heads);
-    }
-
-    /// Visits the rows of all blobs, some at a time, each time as of then.
-    static void eachChunk(TableStore store, Consumer<List<Found>> visitor) {
-        byte[] from = SystemRows.BLOBS;
-        while (from.length > 0) {
-            List<Found> chunk = new ArrayList<>();
-            byte[][] next = {new byte[0]};
-            store.now()
-                    .scan(
-                            store.system(),
-                            from,
-                            SystemRows.BLOBS_END,
-                            (key, value) -> {
-                                if (chunk.size() == ROWS) {
-                                    next[0] = key;
-                                    return false;
-                                }
-                                SystemRows.Blob blob = SystemRows.Blob.of(value);
-                                if (blob != null) {
-                                    chunk.add(new Found(SystemRows.number(key), blob.location()));
-                                }
-                                return true;
-                            });
-            visitor.accept(chunk);
-            from = next[0];
-        }
+        blobs.eachChunk(this::heads);
     }
 
     private void checksums() {
@@ -191,7 +158,8 @@ final class StructureCheck {
             return null;
         }
         try {
-            return SegmentRecord.isFileHead(read(number, 0, SegmentRecord.FILE_HEAD), number)
+            return SegmentRecord.isFileHead(
+                            readers.fetch(number, 0, SegmentRecord.FILE_HEAD), number)
                     ? null
                     : "the head of the file is damaged, which hurts no record";
         } catch (IOException failure) {
@@ -203,46 +171,28 @@ final class StructureCheck {
         return store.now().get(store.system(), SystemRows.segment(number)) != null;
     }
 
-    private void heads(List<Found> chunk) {
-        List<Found> wrong =
+    private void heads(List<BlobWalk.Found> chunk) {
+        List<BlobWalk.Found> wrong =
                 store.threads()
                         .call(
-                                (Supplier<List<Found>>)
+                                (Supplier<List<BlobWalk.Found>>)
                                         () ->
                                                 chunk.stream()
                                                         .filter(blob -> wrongHead(blob) != null)
                                                         .toList());
-        wrong.forEach(this::head);
+        wrong.forEach(blob -> blobs.look(blob, this::askWrongHead, found));
     }
 
-    /// Names it if it is still wrong.
-    private void head(Found blob) {
-        Found now = blob;
-        String wrong = askWrongHead(now);
-        while (wrong != null) {
-            // It may have been moved or released meanwhile.
-            SystemRows.Location where = LocalBlob.locate(store, blob.id());
-            if (where == null) {
-                return;
-            }
-            if (where.equals(now.where())) {
-                found.accept(Damage.ofBlob(blob.id(), where, wrong, null));
-                return;
-            }
-            now = new Found(blob.id(), where);
-            wrong = askWrongHead(now);
-        }
-    }
-
-    private @Nullable String askWrongHead(Found blob) {
+    private @Nullable String askWrongHead(BlobWalk.Found blob) {
         return store.threads().call((Supplier<@Nullable String>) () -> wrongHead(blob));
     }
 
-    private @Nullable String wrongHead(Found blob) {
+    private @Nullable String wrongHead(BlobWalk.Found blob) {
         SystemRows.Location where = blob.where();
         try {
             SegmentRecord.Head head =
-                    SegmentRecord.head(read(where.segment(), where.offset(), SegmentRecord.HEAD));
+                    SegmentRecord.head(
+                            readers.fetch(where.segment(), where.offset(), SegmentRecord.HEAD));
             return head == null
                             || head.id() != blob.id()
                             || head.plain() != where.plain()
@@ -252,12 +202,5 @@ final class StructureCheck {
         } catch (IOException failure) {
             return "its record cannot be read: " + failure.getMessage();
         }
-    }
-
-    /// Octets of the file, on this thread; zeros where it ends.
-    private ByteBuffer read(long segment, long position, int count) throws IOException {
-        ByteBuffer octets = ByteBuffer.allocate(count);
-        readers.read(segment, position, octets);
-        return octets.clear();
     }
 }

@@ -11,7 +11,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.AbstractRocksIterator;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
@@ -24,7 +27,6 @@ import org.rocksdb.RocksIterator;
 import org.rocksdb.SstFileReader;
 import org.rocksdb.SstFileReaderIterator;
 import org.rocksdb.WALRecoveryMode;
-import org.rocksdb.WriteBatch;
 import postrider.base.Log;
 
 /// Copies all rows that can still be read out of damaged tables. The damaged files are not touched:
@@ -35,21 +37,22 @@ import postrider.base.Log;
 final class TableRescue {
     private static final Log LOG = Log.of("engine");
     private static final String ROWS = "default";
-    private static final int BATCH_OCTETS = 4 << 20;
     // Keys are compared by so many octets while a way around a damaged block is sought.
     private static final int PROBE = 48;
 
     private final Path work;
     private final TableStore target;
+    private final RowBatch batch;
     private final LostRanges lost = new LostRanges();
     private long rows;
     private long generation;
     private long commit;
     private boolean losses;
 
-    private TableRescue(Path work, TableStore target) {
+    private TableRescue(Path work, TableStore target, RowBatch batch) {
         this.work = work;
         this.target = target;
+        this.batch = batch;
     }
 
     /// What was found.
@@ -67,15 +70,15 @@ final class TableRescue {
     /// @param work a folder that is not there yet, for the copy; it is gone afterwards
     /// @param target takes the rows of the ports; rows of the engine's own are not copied
     static Result run(Path source, Path work, TableStore target) throws IOException {
-        TableRescue rescue = new TableRescue(work, target);
-        try {
+        try (RowBatch batch = new RowBatch(target)) {
+            TableRescue rescue = new TableRescue(work, target, batch);
             copyFiles(source, work);
             rescue.rescue(source);
+            return new Result(
+                    rescue.rows, rescue.lost, rescue.generation, rescue.commit, rescue.losses);
         } finally {
             delete(work);
         }
-        return new Result(
-                rescue.rows, rescue.lost, rescue.generation, rescue.commit, rescue.losses);
     }
 
     private void rescue(Path source) throws IOException {
@@ -99,20 +102,10 @@ final class TableRescue {
         }
     }
 
-    /// What can be moved between rows, whatever it moves through.
-    private interface Cursor {
-        void seek(byte[] key);
-
-        boolean isValid();
-
-        void next();
-
-        byte[] key();
-
-        byte[] value();
-
-        void status() throws RocksDBException;
-    }
+    /// Rows that are read one after another. What they are read from has no common type that tells
+    /// key and value.
+    private record Cursor(
+            AbstractRocksIterator<?> rows, Supplier<byte[]> key, Supplier<byte[]> value) {}
 
     private interface Sink {
         void row(byte[] key, byte[] value) throws RocksDBException;
@@ -138,7 +131,10 @@ final class TableRescue {
                 for (ColumnFamilyHandle handle : handles) {
                     String name = new String(handle.getName(), StandardCharsets.UTF_8);
                     try (RocksIterator rows = db.newIterator(handle, reading)) {
-                        copy(name.equals(ROWS), cursor(rows), this::put);
+                        copy(
+                                name.equals(ROWS),
+                                new Cursor(rows, rows::key, rows::value),
+                                this::put);
                     }
                     handle.close();
                 }
@@ -164,7 +160,7 @@ final class TableRescue {
                 try (SstFileReaderIterator rows = reader.newIterator(reading)) {
                     copy(
                             new String(family, StandardCharsets.UTF_8).equals(ROWS),
-                            cursor(rows),
+                            new Cursor(rows, rows::key, rows::value),
                             this::putIfMissing);
                 }
             } catch (RocksDBException failure) {
@@ -177,17 +173,17 @@ final class TableRescue {
         byte[] from = new byte[0];
         while (true) {
             byte[] last = from;
-            for (cursor.seek(from); cursor.isValid(); cursor.next()) {
-                last = cursor.key();
+            for (cursor.rows.seek(from); cursor.rows.isValid(); cursor.rows.next()) {
+                last = cursor.key.get();
                 if (ofPorts) {
-                    sink.row(last, cursor.value());
+                    sink.row(last, cursor.value.get());
                 } else {
-                    look(last, cursor.value());
+                    look(last, cursor.value.get());
                 }
             }
             try {
-                cursor.status();
-                flush();
+                cursor.rows.status();
+                batch.flush();
                 return;
             } catch (RocksDBException damaged) {
                 from = behindDamage(cursor, last, damaged);
@@ -241,9 +237,9 @@ final class TableRescue {
     }
 
     private static boolean canRead(Cursor cursor, BigInteger key) {
-        cursor.seek(probe(key));
+        cursor.rows.seek(probe(key));
         try {
-            cursor.status();
+            cursor.rows.status();
             return true;
         } catch (RocksDBException damaged) {
             return false;
@@ -258,95 +254,16 @@ final class TableRescue {
         return probe;
     }
 
-    private WriteBatch batch = new WriteBatch();
-
     private void put(byte[] key, byte[] value) throws RocksDBException {
         batch.put(target.rows(), key, value);
         rows++;
-        if (batch.getDataSize() > BATCH_OCTETS) {
-            flush();
-        }
     }
 
     private void putIfMissing(byte[] key, byte[] value) throws RocksDBException {
         if (target.db().get(target.rows(), key) == null) {
             put(key, value);
-            flush();
+            batch.flush();
         }
-    }
-
-    private void flush() throws RocksDBException {
-        target.write(batch);
-        batch.close();
-        batch = new WriteBatch();
-    }
-
-    private static Cursor cursor(RocksIterator rows) {
-        return new Cursor() {
-            @Override
-            public void seek(byte[] key) {
-                rows.seek(key);
-            }
-
-            @Override
-            public boolean isValid() {
-                return rows.isValid();
-            }
-
-            @Override
-            public void next() {
-                rows.next();
-            }
-
-            @Override
-            public byte[] key() {
-                return rows.key();
-            }
-
-            @Override
-            public byte[] value() {
-                return rows.value();
-            }
-
-            @Override
-            public void status() throws RocksDBException {
-                rows.status();
-            }
-        };
-    }
-
-    private static Cursor cursor(SstFileReaderIterator rows) {
-        return new Cursor() {
-            @Override
-            public void seek(byte[] key) {
-                rows.seek(key);
-            }
-
-            @Override
-            public boolean isValid() {
-                return rows.isValid();
-            }
-
-            @Override
-            public void next() {
-                rows.next();
-            }
-
-            @Override
-            public byte[] key() {
-                return rows.key();
-            }
-
-            @Override
-            public byte[] value() {
-                return rows.value();
-            }
-
-            @Override
-            public void status() throws RocksDBException {
-                rows.status();
-            }
-        };
     }
 
     /// Tables are never changed once they are written, so the copy shares them.
@@ -397,8 +314,7 @@ final class TableRescue {
 
                     @Override
                     public FileVisitResult postVisitDirectory(
-                            Path visited, @org.jspecify.annotations.Nullable IOException failure)
-                            throws IOException {
+                            Path visited, @Nullable IOException failure) throws IOException {
                         Files.delete(visited);
                         return FileVisitResult.CONTINUE;
                     }
