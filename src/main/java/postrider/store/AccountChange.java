@@ -163,14 +163,22 @@ final class AccountChange {
         if (there != null) {
             return there.id();
         }
-        for (MailboxName parent : name.parents()) {
-            if (mailbox(parent) == null) {
-                create(parent, null);
-                subscribe(parent);
-            }
-        }
+        createAbove(name);
         subscribe(name);
         return create(name, null).id();
+    }
+
+    /// The mailboxes above a name that are not there.
+    List<MailboxName> missingAbove(MailboxName name) {
+        return name.parents().stream().filter(parent -> mailbox(parent) == null).toList();
+    }
+
+    /// Makes the mailboxes above a name that are missing; they are subscribed.
+    void createAbove(MailboxName name) {
+        for (MailboxName parent : missingAbove(name)) {
+            create(parent, null);
+            subscribe(parent);
+        }
     }
 
     void subscribe(MailboxName name) {

@@ -3,9 +3,7 @@ package postrider.store;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
@@ -20,8 +18,6 @@ import postrider.store.AccountRows.Email;
 
 /// Checks and repairs the mail of one account while it is being used.
 public final class AccountCheck {
-    // Rows that are held at once.
-    private static final int ROWS = 64;
     private static final int BUFFER = 64 << 10;
 
     private final MailStore store;
@@ -84,36 +80,19 @@ public final class AccountCheck {
     public boolean readAll(Consumer<Finding> findings) {
         boolean[] sound = {true};
         for (Partition bucket : RecountSource.buckets(store.tables(), account)) {
-            for (NavigableMap<Long, Bytes> rows = some(bucket, 0);
-                    !rows.isEmpty();
-                    rows = some(bucket, rows.lastKey() + 1)) {
-                rows.forEach((number, row) -> {
-                    EmailId id = new EmailId(number);
-                    String failure = unreadable(row);
-                    if (failure != null && isThere(id)) {
-                        sound[0] = false;
-                        findings.accept(new Finding("email " + number, failure, null));
-                    }
-                });
-            }
-        }
-        return sound[0];
-    }
-
-    /// The next rows of a bucket. Only some, since a snapshot would expire while their octets are
-    /// read.
-    private NavigableMap<Long, Bytes> some(Partition bucket, long from) {
-        NavigableMap<Long, Bytes> some = new TreeMap<>();
-        try (Snapshot rows = store.tables().read(bucket)) {
-            rows.scan(
-                    RowOutput.key('x', from),
-                    RowOutput.key('y'),
-                    (key, row) -> {
-                        some.put(RowOutput.part(key, 0), row);
-                        return some.size() < ROWS;
+            ContentRows.each(
+                    store.tables(),
+                    bucket,
+                    (number, row) -> {
+                        EmailId id = new EmailId(number);
+                        String failure = unreadable(row);
+                        if (failure != null && isThere(id)) {
+                            sound[0] = false;
+                            findings.accept(new Finding("email " + number, failure, null));
+                        }
                     });
         }
-        return some;
+        return sound[0];
     }
 
     private boolean isThere(EmailId id) {

@@ -106,15 +106,11 @@ public final class AccountMail {
             if (change.mailbox(name) != null) {
                 return MailboxOutcome.EXISTS;
             }
-            List<MailboxName> missing = new ArrayList<>(name.parents());
-            missing.removeIf(parent -> change.mailbox(parent) != null);
-            if (change.mailboxCount() + missing.size() + 1 > store.settings().mailboxLimit()) {
+            int more = change.missingAbove(name).size() + 1;
+            if (change.mailboxCount() + more > store.settings().mailboxLimit()) {
                 return MailboxOutcome.LIMIT;
             }
-            for (MailboxName parent : missing) {
-                change.create(parent, null);
-                change.subscribe(parent);
-            }
+            change.createAbove(name);
             change.create(name, use);
             change.subscribe(name);
             return MailboxOutcome.DONE;
@@ -169,12 +165,7 @@ public final class AccountMail {
                 return MailboxOutcome.EXISTS;
             }
         }
-        for (MailboxName parent : to.parents()) {
-            if (change.mailbox(parent) == null) {
-                change.create(parent, null);
-                change.subscribe(parent);
-            }
-        }
+        change.createAbove(to);
         for (MailboxInfo each : moving) {
             MailboxName target = each.name().moved(from, to);
             if (target != null) {
@@ -433,7 +424,7 @@ public final class AccountMail {
     }
 
     /// Runs in the account's lane; null when there is no such account.
-    private <R> @Nullable R change(Function<AccountChange, R> function) {
+    <R> @Nullable R change(Function<AccountChange, R> function) {
         R result =
                 store.tables()
                         .change(

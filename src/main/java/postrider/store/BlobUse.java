@@ -2,9 +2,7 @@ package postrider.store;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 import postrider.base.Bytes;
@@ -20,9 +18,6 @@ import postrider.store.AccountRows.Place;
 
 /// Which rows of mail refer to which blobs.
 public final class BlobUse implements References {
-    // Rows that are held at once.
-    private static final int ROWS = 256;
-
     private final Tables tables;
 
     public BlobUse(MailStore store) {
@@ -93,30 +88,15 @@ public final class BlobUse implements References {
     private void each(BiConsumer<Where, Content> visitor) {
         for (Partition bucket : tables.partitions(RowOutput.key('b'))) {
             AccountId account = new AccountId(RowOutput.part(bucket.name(), 0));
-            for (NavigableMap<Long, Bytes> rows = some(bucket, 0);
-                    !rows.isEmpty();
-                    rows = some(bucket, rows.lastKey() + 1)) {
-                rows.forEach((number, row) -> {
-                    Content content = RowsUnderRepair.readable(row, Content::decode);
-                    if (content != null) {
-                        visitor.accept(new Where(account, new EmailId(number)), content);
-                    }
-                });
-            }
-        }
-    }
-
-    private NavigableMap<Long, Bytes> some(Partition bucket, long from) {
-        NavigableMap<Long, Bytes> some = new TreeMap<>();
-        try (Snapshot rows = tables.read(bucket)) {
-            rows.scan(
-                    RowOutput.key('x', from),
-                    RowOutput.key('y'),
-                    (key, row) -> {
-                        some.put(RowOutput.part(key, 0), row);
-                        return some.size() < ROWS;
+            ContentRows.each(
+                    tables,
+                    bucket,
+                    (number, row) -> {
+                        Content content = RowsUnderRepair.readable(row, Content::decode);
+                        if (content != null) {
+                            visitor.accept(new Where(account, new EmailId(number)), content);
+                        }
                     });
         }
-        return some;
     }
 }

@@ -27,34 +27,23 @@ public final class MailboxImport {
     ///
     /// @return those that would be too many; null when there is no such account
     public @Nullable List<MailboxName> make(List<Wanted> wanted) {
-        List<MailboxName> refused =
-                store.tables()
-                        .change(
-                                AccountRows.head(account),
-                                writer -> {
-                                    AccountChange change =
-                                            AccountChange.begin(
-                                                    account, writer, store.settings(), store.now());
-                                    if (change == null) {
-                                        return null;
-                                    }
-                                    List<MailboxName> over = new ArrayList<>();
-                                    for (Wanted each : wanted) {
-                                        if (make(
-                                                        change,
-                                                        store.settings(),
-                                                        each.name,
-                                                        each.use,
-                                                        each.subscribed)
-                                                == null) {
-                                            over.add(each.name);
-                                        }
-                                    }
-                                    change.finish();
-                                    return over;
-                                });
-        store.account(account).changed();
-        return refused;
+        return store.account(account)
+                .change(change -> {
+                    List<MailboxName> over = new ArrayList<>();
+                    for (Wanted each : wanted) {
+                        MailboxInfo made =
+                                make(
+                                        change,
+                                        store.settings(),
+                                        each.name,
+                                        each.use,
+                                        each.subscribed);
+                        if (made == null) {
+                            over.add(each.name);
+                        }
+                    }
+                    return over;
+                });
     }
 
     /// Adds names to the subscriptions; they need not exist (rfc3501#6.3.6).
@@ -73,8 +62,7 @@ public final class MailboxImport {
             boolean subscribed) {
         MailboxInfo there = change.mailbox(name);
         if (there == null) {
-            List<MailboxName> missing = new ArrayList<>(name.parents());
-            missing.removeIf(parent -> change.mailbox(parent) != null);
+            List<MailboxName> missing = change.missingAbove(name);
             if (change.mailboxCount() + missing.size() + 1 > settings.mailboxLimit()) {
                 return null;
             }
