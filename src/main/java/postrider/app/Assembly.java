@@ -51,15 +51,7 @@ public final class Assembly {
         maildrops = new Maildrops(store);
         PasswordHashing hashing =
                 new PasswordHashing(settings.limits().passwordChecks(), world.randomness());
-        directory =
-                new Directory(
-                        engine.tables(),
-                        Domain.all(
-                                settings.isLocal() ? Domain.Origin.DEFAULT : Domain.Origin.FILE,
-                                settings.domains()),
-                        new StoredAccounts(store),
-                        hashing,
-                        world);
+        directory = directory(settings, engine, store, hashing, world);
         directory.accounts().finishRemovals();
         logins = new Logins(directory, hashing, loginSettings(), world);
         intake =
@@ -70,6 +62,22 @@ public final class Assembly {
                                 settings.limits().messageSize(),
                                 settings.limits().headerSize(),
                                 settings.limits().hops()));
+    }
+
+    static Directory directory(
+            Settings settings,
+            Engine engine,
+            MailStore store,
+            PasswordHashing hashing,
+            World world) {
+        return new Directory(
+                engine.tables(),
+                Domain.all(
+                        settings.isLocal() ? Domain.Origin.DEFAULT : Domain.Origin.FILE,
+                        settings.domains()),
+                new StoredAccounts(store),
+                hashing,
+                world);
     }
 
     public MailStore store() {

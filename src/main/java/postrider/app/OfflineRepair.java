@@ -53,15 +53,7 @@ public final class OfflineRepair {
                         repair.engine().blobs(),
                         world,
                         StoreSettings.DEFAULT);
-        this.directory =
-                new Directory(
-                        repair.engine().tables(),
-                        Domain.all(
-                                settings.isLocal() ? Domain.Origin.DEFAULT : Domain.Origin.FILE,
-                                settings.domains()),
-                        new StoredAccounts(store),
-                        hashing,
-                        world);
+        this.directory = Assembly.directory(settings, repair.engine(), store, hashing, world);
     }
 
     /// Does it.
