@@ -71,13 +71,10 @@ final class FetchHandler {
         };
     }
 
-    // Virtual threads do not take turns by themselves.
-    @SuppressWarnings("ThreadPriorityCheck")
     private Reply run(List<SelectedMailbox.Span> spans) throws IOException {
         int most = needsContent ? PIECE_WITH_TEXT : PIECE;
         for (SelectedMailbox.Span piece : SelectedMailbox.pieces(spans, most)) {
-            // Nobody else's NOOP waits until a million messages have been told.
-            Thread.yield();
+            SelectedMailbox.giveWay();
             List<Long> seen = setsSeen ? setSeen(piece) : List.of();
             @Nullable Membership[] rows =
                     needsRow ? mailbox.rows(piece) : new @Nullable Membership[0];

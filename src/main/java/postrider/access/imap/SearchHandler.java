@@ -17,8 +17,6 @@ final class SearchHandler {
 
     private SearchHandler() {}
 
-    // Virtual threads do not take turns by themselves.
-    @SuppressWarnings("ThreadPriorityCheck")
     static Reply handle(ImapSession session, SelectedMailbox mailbox, Search search)
             throws IOException {
         String charset = search.charset();
@@ -40,8 +38,7 @@ final class SearchHandler {
                         ? List.of()
                         : List.of(new SelectedMailbox.Span(0, mailbox.count() - 1));
         for (SelectedMailbox.Span piece : SelectedMailbox.pieces(all, PIECE)) {
-            // Nobody else's NOOP waits until a million messages have been looked at.
-            Thread.yield();
+            SelectedMailbox.giveWay();
             RowPiece rows = new RowPiece(mailbox, piece);
             for (int at = piece.first(); at <= piece.last(); at++) {
                 OpenMailbox.Entry entry = mailbox.entry(mailbox.uid(at));
