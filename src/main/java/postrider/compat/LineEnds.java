@@ -2,11 +2,14 @@ package postrider.compat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import postrider.wire.codec.DecodingStream;
 import postrider.wire.mime.ByteSource;
 
 /// Line ends of Unix files. Mail has CR LF; most files of mail programs have LF alone. A message is
 /// written with LF when reading gives the same octets again, and as it is otherwise.
 public final class LineEnds {
+    private static final int RAW = 16 << 10;
+
     private LineEnds() {}
 
     /// Whether every LF has exactly one CR before it, so that dropping those CR loses nothing.
@@ -41,68 +44,15 @@ public final class LineEnds {
         return new Restored(in);
     }
 
-    private abstract static class Filter extends InputStream {
-        private final InputStream in;
-        private final byte[] raw = new byte[16 << 10];
-        private final byte[] ready = new byte[2 * raw.length + 1];
-        private int at;
-        private int limit;
-        private boolean ended;
-
-        Filter(InputStream in) {
-            this.in = in;
-        }
-
-        /// Turns octets into others and returns how many.
-        abstract int convert(byte[] from, int count, byte[] to);
-
-        /// What was held back, at the end.
-        abstract int last(byte[] to);
-
-        @Override
-        public int read() throws IOException {
-            return fill() ? ready[at++] & 0xff : -1;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            if (length == 0) {
-                return 0;
-            }
-            if (!fill()) {
-                return -1;
-            }
-            int count = Math.min(length, limit - at);
-            System.arraycopy(ready, at, target, offset, count);
-            at += count;
-            return count;
-        }
-
-        private boolean fill() throws IOException {
-            while (at == limit && !ended) {
-                int count = in.read(raw);
-                ended = count < 0;
-                at = 0;
-                limit = ended ? last(ready) : convert(raw, count, ready);
-            }
-            return at < limit;
-        }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
-        }
-    }
-
-    private static final class Shortened extends Filter {
+    private static final class Shortened extends DecodingStream {
         private boolean owesReturn;
 
         Shortened(InputStream in) {
-            super(in);
+            super(in, RAW, RAW + 1);
         }
 
         @Override
-        int convert(byte[] from, int count, byte[] to) {
+        protected int decode(byte[] from, int count, byte[] to) {
             int size = 0;
             for (int i = 0; i < count; i++) {
                 byte octet = from[i];
@@ -118,23 +68,23 @@ public final class LineEnds {
         }
 
         @Override
-        int last(byte[] to) {
+        protected int finish(byte[] to) {
             to[0] = '\r';
             return owesReturn ? 1 : 0;
         }
     }
 
-    private static final class Restored extends Filter {
+    private static final class Restored extends DecodingStream {
         private boolean known;
         private boolean keeps;
         private byte before;
 
         Restored(InputStream in) {
-            super(in);
+            super(in, RAW, 2 * RAW);
         }
 
         @Override
-        int convert(byte[] from, int count, byte[] to) {
+        protected int decode(byte[] from, int count, byte[] to) {
             int size = 0;
             for (int i = 0; i < count; i++) {
                 byte octet = from[i];
@@ -153,7 +103,7 @@ public final class LineEnds {
         }
 
         @Override
-        int last(byte[] to) {
+        protected int finish(byte[] to) {
             return 0;
         }
     }

@@ -11,12 +11,12 @@ final class Base64Stream extends DecodingStream {
     }
 
     @Override
-    int decode(byte[] in, int length, byte[] out) {
+    protected int decode(byte[] in, int length, byte[] out) {
         return state.decode(in, 0, length, out);
     }
 
     @Override
-    int finish(byte[] out) {
+    protected int finish(byte[] out) {
         return 0;
     }
 }

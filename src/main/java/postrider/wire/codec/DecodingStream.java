@@ -5,7 +5,7 @@ import java.io.InputStream;
 
 /// A stream that is decoded block by block; subclasses say how. Two small buffers hold what is
 /// under way, whatever the size of the whole.
-abstract class DecodingStream extends InputStream {
+public abstract class DecodingStream extends InputStream {
     static final int BLOCK = 8192;
 
     private final InputStream encoded;
@@ -17,7 +17,7 @@ abstract class DecodingStream extends InputStream {
 
     /// @param inputSize octets that are decoded at once
     /// @param outputSize the most that [#decode] or [#finish] makes of them
-    DecodingStream(InputStream encoded, int inputSize, int outputSize) {
+    protected DecodingStream(InputStream encoded, int inputSize, int outputSize) {
         this.encoded = encoded;
         this.in = new byte[inputSize];
         this.out = new byte[outputSize];
@@ -27,12 +27,12 @@ abstract class DecodingStream extends InputStream {
     /// the next call.
     ///
     /// @return how many octets were put at the start of `out`
-    abstract int decode(byte[] in, int length, byte[] out);
+    protected abstract int decode(byte[] in, int length, byte[] out);
 
     /// Decodes what was kept, when nothing follows.
     ///
     /// @return how many octets were put at the start of `out`
-    abstract int finish(byte[] out);
+    protected abstract int finish(byte[] out);
 
     @Override
     public final int read() throws IOException {

@@ -35,7 +35,7 @@ final class QuotedPrintableStream extends DecodingStream {
     }
 
     @Override
-    int decode(byte[] in, int length, byte[] target) {
+    protected int decode(byte[] in, int length, byte[] target) {
         out = target;
         outAt = 0;
         int i = 0;
@@ -72,7 +72,7 @@ final class QuotedPrintableStream extends DecodingStream {
     }
 
     @Override
-    int finish(byte[] target) {
+    protected int finish(byte[] target) {
         out = target;
         outAt = 0;
         if (state == State.DIGIT) {

@@ -27,7 +27,7 @@ final class UuencodeStream extends DecodingStream {
     }
 
     @Override
-    int decode(byte[] in, int inLength, byte[] out) {
+    protected int decode(byte[] in, int inLength, byte[] out) {
         int at = 0;
         for (int i = 0; i < inLength; i++) {
             byte c = in[i];
@@ -43,7 +43,7 @@ final class UuencodeStream extends DecodingStream {
     }
 
     @Override
-    int finish(byte[] out) {
+    protected int finish(byte[] out) {
         return endLine(out, 0);
     }
 

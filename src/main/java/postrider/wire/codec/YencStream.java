@@ -26,7 +26,7 @@ final class YencStream extends DecodingStream {
     }
 
     @Override
-    int decode(byte[] in, int length, byte[] out) {
+    protected int decode(byte[] in, int length, byte[] out) {
         int at = 0;
         for (int i = 0; i < length; i++) {
             byte c = in[i];
@@ -66,7 +66,7 @@ final class YencStream extends DecodingStream {
     }
 
     @Override
-    int finish(byte[] out) {
+    protected int finish(byte[] out) {
         return 0;
     }
 }
