@@ -166,6 +166,11 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /// Stops the server where it is, for good: only `kill` follows.
+    void freeze() {
+        Ran.of(folder, "", Map.of(), List.of("kill", "-STOP", String.valueOf(process.pid()))).ok();
+    }
+
     /// Ends the server at once (SIGKILL).
     void kill() {
         process.destroyForcibly();
