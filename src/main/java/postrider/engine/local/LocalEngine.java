@@ -58,7 +58,7 @@ public final class LocalEngine implements Engine {
         Space space = new Space(files, settings.reserve());
         Lanes lanes = new Lanes();
         readers = new SegmentReaders(files, settings.openSegments());
-        tally = new SegmentTally(start.segments());
+        tally = new SegmentTally(start.segments(), settings);
         committer =
                 new Committer(
                         settings,

@@ -14,6 +14,7 @@ import postrider.base.Log;
 final class SegmentLog {
     private static final Log LOG = Log.of("engine");
     private static final int BUFFER = 1 << 20;
+    private static final int COPY = 64 << 10;
 
     private final SegmentFiles files;
     private final Ids ids;
@@ -59,7 +60,7 @@ final class SegmentLog {
             case LocalStaged.InFile large ->
                     large.length() <= smallBlob
                             ? append(large.head(), List.of(large.frames()), trailer)
-                            : adopt(large, trailer);
+                            : large.isDurable() ? again(large, trailer) : adopt(large, trailer);
         };
     }
 
@@ -119,6 +120,38 @@ final class SegmentLog {
                 SegmentRecord.FILE_HEAD,
                 content + trailer.length(),
                 staged.length());
+    }
+
+    /// Writes a large blob once more whose segment has gone or is going. What was its staging file
+    /// is open until the staged blob is closed, whether it has a name or not.
+    private SystemRows.Location again(LocalStaged.InFile staged, SegmentRecord.Trailer trailer)
+            throws IOException {
+        long fresh = ids.next();
+        long content = SegmentRecord.HEAD + staged.head().stored();
+        SegmentFiles.SegmentFile copy = files.create(SegmentNames.segment(fresh));
+        namesChanged = true;
+        try {
+            ByteBuffer octets = ByteBuffer.allocate(Math.max(COPY, trailer.length()));
+            SegmentRecord.putFileHead(octets, fresh);
+            copy.write(0, octets.flip());
+            for (long at = SegmentRecord.FILE_HEAD; at < SegmentRecord.FILE_HEAD + content; ) {
+                octets.clear().limit((int) Math.min(COPY, SegmentRecord.FILE_HEAD + content - at));
+                if (staged.file().read(at, octets) < octets.limit()) {
+                    throw new IOException("a staging file ends early");
+                }
+                copy.write(at, octets.flip());
+                at += octets.limit();
+            }
+            SegmentRecord.putTrailer(octets.clear(), trailer);
+            copy.write(SegmentRecord.FILE_HEAD + content, octets.flip());
+            copy.force();
+        } catch (IOException failure) {
+            LocalStaged.InFile.discard(files, copy, fresh);
+            throw failure;
+        }
+        closeQuietly(copy);
+        return new SystemRows.Location(
+                fresh, SegmentRecord.FILE_HEAD, content + trailer.length(), staged.length());
     }
 
     void mark(SegmentRecord.Mark mark) throws IOException {

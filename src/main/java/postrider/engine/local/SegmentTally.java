@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
@@ -18,17 +19,23 @@ final class SegmentTally {
     /// A segment without live blobs, and since when, on the ticker.
     private record Garbage(long number, long since) {}
 
+    private static final int SMALL_SHARE = 16;
+
+    private final Settings settings;
     private final Map<Long, SystemRows.Segment> durable;
     // Those of `durable` that compaction may be worth: shared, not growing, partly dead. A blob
     // with a segment of its own is never among them, however many there are.
     private final Set<Long> partlyDead = ConcurrentHashMap.newKeySet();
+    // Those that are shared, sealed and small.
+    private final ConcurrentSkipListSet<Long> small = new ConcurrentSkipListSet<>();
     private final Map<Long, SystemRows.Segment> changed = new HashMap<>();
     // In the order of time.
     private final LinkedHashMap<Long, Garbage> garbage = new LinkedHashMap<>();
     private volatile @Nullable Garbage oldestGarbage;
     private final List<Long> leaving = new ArrayList<>();
 
-    SegmentTally(Map<Long, SystemRows.Segment> durable) {
+    SegmentTally(Map<Long, SystemRows.Segment> durable, Settings settings) {
+        this.settings = settings;
         this.durable = new ConcurrentHashMap<>(durable);
         durable.forEach(this::sort);
     }
@@ -126,6 +133,7 @@ final class SegmentTally {
         for (long number : gone) {
             durable.remove(number);
             partlyDead.remove(number);
+            small.remove(number);
             garbage.remove(number);
         }
         Map.Entry<Long, Garbage> oldest = garbage.firstEntry();
@@ -134,15 +142,28 @@ final class SegmentTally {
     }
 
     private void sort(long number, SystemRows.Segment row) {
-        boolean sealed =
+        boolean alive = row.liveBlobs() > 0;
+        boolean dying =
                 switch (row.state()) {
                     case OPEN, KEPT -> false;
-                    case SEALED, CONDEMNED -> true;
+                    case SEALED -> row.deadOctets() > 0;
+                    case CONDEMNED -> true;
                 };
-        if (sealed && row.liveBlobs() > 0 && row.deadOctets() > 0) {
-            partlyDead.add(number);
+        note(partlyDead, number, alive && dying);
+        note(
+                small,
+                number,
+                alive
+                        && row.state() == SegmentState.SEALED
+                        && row.liveOctets() < settings.segmentSize() / SMALL_SHARE
+                        && !row.isOfOneBlob());
+    }
+
+    private static void note(Set<Long> numbers, long number, boolean belongs) {
+        if (belongs) {
+            numbers.add(number);
         } else {
-            partlyDead.remove(number);
+            numbers.remove(number);
         }
     }
 
@@ -164,18 +185,21 @@ final class SegmentTally {
     ///
     /// @param except segments that cannot be emptied
     /// @return its number: one that is condemned already, else that with the highest dead share
-    ///   that is worth it; or null
-    @Nullable Long nextToEmpty(Settings.Compaction settings, Set<Long> except) {
+    ///   that is worth it, else the oldest small one when there are too many; or null
+    @Nullable Long nextToEmpty(Settings.Compaction how, Set<Long> except) {
         return partlyDead.stream()
-                .filter(number -> !except.contains(number) && isWorthIt(durable(number), settings))
+                .filter(number -> !except.contains(number) && isWorthIt(durable(number), how))
                 .max(Comparator.comparingDouble(number -> deadShare(durable(number))))
-                .orElse(null);
+                .orElseGet(() -> oldestSmall(how.smallSegments()));
     }
 
-    private static boolean isWorthIt(SystemRows.Segment row, Settings.Compaction settings) {
+    private @Nullable Long oldestSmall(int most) {
+        return small.size() > most ? small.ceiling(0L) : null;
+    }
+
+    private static boolean isWorthIt(SystemRows.Segment row, Settings.Compaction how) {
         return row.state() == SegmentState.CONDEMNED
-                || (row.deadOctets() >= settings.worth()
-                        && 100 * deadShare(row) >= settings.deadPercent());
+                || (row.deadOctets() >= how.worth() && 100 * deadShare(row) >= how.deadPercent());
     }
 
     private static double deadShare(SystemRows.Segment row) {

@@ -45,10 +45,18 @@ public record Settings(
     ///
     /// @param deadPercent a segment is emptied when at least this share of its records is dead
     /// @param worth and when at least so many octets of it are
+    /// @param smallSegments a restart may leave a small segment, with living records of less than a
+    ///   sixteenth of `segmentSize`; when there are more of them, the oldest are emptied too
     /// @param period how often a round begins
     /// @param round most octets that a round copies; it stops after one batch when changes wait
     /// @param batch about as many octets share one commit
-    public record Compaction(int deadPercent, long worth, Duration period, long round, int batch) {}
+    public record Compaction(
+            int deadPercent,
+            long worth,
+            int smallSegments,
+            Duration period,
+            long round,
+            int batch) {}
 
     private static final long MIB = 1 << 20;
     private static final Duration NEVER = Duration.ofDays(3650);
@@ -96,6 +104,7 @@ public record Settings(
                 new Compaction(
                         compaction.deadPercent(),
                         compaction.worth(),
+                        compaction.smallSegments(),
                         NEVER,
                         compaction.round(),
                         compaction.batch()));
@@ -120,6 +129,6 @@ public record Settings(
                 Compression.DEFAULT,
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(5),
-                new Compaction(30, MIB, Duration.ofSeconds(1), 8 * MIB, 1 << 20));
+                new Compaction(30, MIB, 16, Duration.ofSeconds(1), 8 * MIB, 1 << 20));
     }
 }

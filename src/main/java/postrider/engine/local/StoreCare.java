@@ -118,7 +118,12 @@ public final class StoreCare {
         int emptied =
                 compactor.all(
                         new Settings.Compaction(
-                                deadPercent, 1, usual.period(), usual.round(), usual.batch()));
+                                deadPercent,
+                                1,
+                                usual.smallSegments(),
+                                usual.period(),
+                                usual.round(),
+                                usual.batch()));
         long room =
                 tally.statistics().segments().stream()
                         .filter(StoreCare::isGarbage)

@@ -120,6 +120,11 @@ final class SystemRows {
                     deadOctets - blob.length());
         }
 
+        /// Whether the file is that of one large blob, which has no commit mark.
+        boolean isOfOneBlob() {
+            return end == SegmentRecord.FILE_HEAD + liveOctets + deadOctets;
+        }
+
         boolean isGarbage() {
             return liveBlobs == 0
                     && switch (state) {

@@ -73,6 +73,7 @@ class CompactionModelTest {
     // Blobs that were opened at some time and are read now and then.
     private final Map<Content, Blob> opened = new HashMap<>();
     private final List<Content> retained = new ArrayList<>();
+    private boolean quiet;
     private boolean failTables;
     private boolean crashed;
     private int nextKey;
@@ -109,7 +110,7 @@ class CompactionModelTest {
         assertEquals(List.of(), engine.losses());
         settle();
         checkAll();
-        boolean quiet = life % 4 == 0;
+        quiet = life % 4 == 0;
         if (!quiet) {
             disk.failAfter(
                     random.nextInt(400),
@@ -304,6 +305,9 @@ class CompactionModelTest {
 
     /// Notes what may or may not have happened; returns whether that is not known.
     private boolean failed(StorageFailure failure, Bytes key, Content content) {
+        if (quiet) {
+            throw failure;
+        }
         boolean unknown = failure.kind() == StorageFailure.Kind.UNKNOWN;
         // With the power off nobody is told anything; after the tables failed nothing works.
         boolean dead = disk.isDead();

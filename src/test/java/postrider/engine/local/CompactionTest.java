@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +39,7 @@ class CompactionTest {
 
     /// Ten records a segment, two a batch, four a round.
     static final Settings.Compaction EAGER =
-            new Settings.Compaction(30, 1, Duration.ofSeconds(1), 40_000, 20_000);
+            new Settings.Compaction(30, 1, 3, Duration.ofSeconds(1), 40_000, 20_000);
 
     @TempDir private Path folder;
     private final ManualTime time = new ManualTime(Instant.parse("2026-01-01T00:00:00Z"));
@@ -348,5 +349,78 @@ class CompactionTest {
         assertEquals(files - 1, disk.list().size());
         assertArrayEquals(large, read(other));
         assertEquals(0, engine.statistics().deadOctets());
+    }
+
+    /// Octets are copied once in a while, not at each restart.
+    @Test
+    void putsTheSmallSegmentsTogetherThatRestartsLeave() throws IOException {
+        for (int life = 0; life < 40; life++) {
+            try (StagedBlob staged = stage(Arrays.copyOf(content(life), 100))) {
+                kept.add(attach(staged));
+            }
+            time.advance(Duration.ofHours(1));
+            assertTrue(disk.list().size() <= 4, disk.list().toString());
+            engine.close();
+            open();
+        }
+        long alive = engine.statistics().liveOctets();
+        assertTrue(disk.octetsWritten() < 8 * alive, alive + " took " + disk.octetsWritten());
+        for (int life = 0; life < 40; life++) {
+            assertArrayEquals(Arrays.copyOf(content(life), 100), read(kept.get(life)));
+        }
+        assertEquals(List.of(), engine.losses());
+    }
+
+    @Test
+    void leavesLargeBlobsInTheirSegmentsHoweverManyAreSmall() throws IOException {
+        for (int i = 0; i < 10; i++) {
+            // Takes a few hundred octets.
+            try (StagedBlob staged = stage(new byte[300_000])) {
+                kept.add(attach(staged));
+            }
+        }
+        engine.close();
+        open();
+        long written = disk.octetsWritten();
+        time.advance(Duration.ofHours(1));
+        assertEquals(written, disk.octetsWritten());
+        assertEquals(10, disk.list().size());
+    }
+
+    @Test
+    void writesALargeBlobAgainWhoseSegmentHasGone() throws IOException {
+        byte[] large = new byte[400_000];
+        new Random(1).nextBytes(large);
+        BlobId id;
+        try (StagedBlob staged = stage(large);
+                StagedBlob bystander = stage(content(0))) {
+            id = attach(staged);
+            kept.add(attach(bystander));
+            release(id);
+            time.advance(Duration.ofHours(1));
+            assertEquals(1, disk.list().size());
+            boolean refused = true;
+            for (int call = 0; refused; call++) {
+                disk.failAfter(call, SimulatedDisk.Fault.INPUT_OUTPUT);
+                try {
+                    assertEquals(id, attach(staged));
+                    refused = disk.hasFaulted();
+                } catch (StorageFailure failure) {
+                    assertEquals(StorageFailure.Kind.REFUSED, failure.kind());
+                }
+                disk.noFault();
+                assertReadable(0, 1);
+            }
+            assertArrayEquals(large, read(id));
+        }
+        assertArrayEquals(large, read(id));
+        engine.close();
+        open();
+        assertEquals(List.of(), engine.losses());
+        assertArrayEquals(large, read(id));
+        release(id);
+        time.advance(Duration.ofHours(1));
+        assertEquals(1, engine.statistics().liveBlobs());
+        assertEquals(engine.statistics().segments().size(), disk.list().size());
     }
 }
