@@ -24,6 +24,7 @@ import postrider.receive.smtp.Role;
 import postrider.receive.smtp.SmtpService;
 import postrider.receive.smtp.SmtpSettings;
 import postrider.store.MailStore;
+import postrider.store.Purge;
 import postrider.store.StoreSettings;
 import postrider.store.search.SearchIndex;
 import postrider.store.search.SearchSettings;
@@ -33,6 +34,7 @@ import postrider.store.search.SearchSettings;
 public final class Assembly {
     private final Settings settings;
     private final World world;
+    private final Engine engine;
     private final MailStore store;
     private final SearchIndex search;
     private final Directory directory;
@@ -44,6 +46,7 @@ public final class Assembly {
     public Assembly(Settings settings, World world, Engine engine) {
         this.settings = settings;
         this.world = world;
+        this.engine = engine;
         store = new MailStore(engine.tables(), engine.blobs(), world, storeSettings());
         search =
                 new SearchIndex(
@@ -87,6 +90,11 @@ public final class Assembly {
     /// The search index; it does nothing before it is started, and is closed before the engine.
     public SearchIndex search() {
         return search;
+    }
+
+    /// Begins to remove in the background what was deleted long ago.
+    public Purge purge() {
+        return new Purge(store, engine::room, world, Purge.Settings.DEFAULT);
     }
 
     public Directory directory() {

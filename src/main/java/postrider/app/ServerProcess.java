@@ -22,6 +22,7 @@ import postrider.net.Endpoint;
 import postrider.net.Listener;
 import postrider.net.SocketTransport;
 import postrider.net.tls.Certificates;
+import postrider.store.Purge;
 import postrider.store.search.SearchIndex;
 
 /// `postrider serve`: the whole process from opening the data folder to the last session's end.
@@ -67,6 +68,7 @@ public final class ServerProcess {
             Signals.on("HUP", () -> reload(certificates));
             Assembly assembly = new Assembly(settings, world, data.engine());
             try (SearchIndex search = assembly.search();
+                    Purge _ = assembly.purge();
                     Listener admin = admin(assembly, data, settings, transport, world);
                     Server server =
                             Server.open(assembly, settings, certificates, transport, world)) {

@@ -26,6 +26,7 @@ final class AccountChange {
     private final Writer writer;
     private final Rows rows;
     private final ThreadRows threads;
+    private final DeletedRows deleted;
     private final Map<MailboxId, MailboxInfo> touched = new HashMap<>();
     private final long oldModSeq;
     private long nextMailbox;
@@ -50,6 +51,7 @@ final class AccountChange {
         this.writer = writer;
         this.rows = writer.rows(head);
         this.threads = new ThreadRows(head, writer);
+        this.deleted = new DeletedRows(account, writer);
         this.oldModSeq = counters.modSeq();
         this.nextMailbox = counters.nextMailbox();
         this.nextEmail = counters.nextEmail();
@@ -88,6 +90,11 @@ final class AccountChange {
 
     Rows rows() {
         return rows;
+    }
+
+    /// What was deleted and can be brought back.
+    DeletedRows deleted() {
+        return deleted;
     }
 
     @Nullable MailboxInfo mailbox(MailboxId id) {
@@ -144,6 +151,19 @@ final class AccountChange {
         MailboxInfo changed = info.withUse(use);
         touched.put(info.id(), changed);
         return changed;
+    }
+
+    /// Makes a mailbox and those above it that are missing; they are subscribed. The caller has
+    /// checked that the name is free.
+    ///
+    /// @return null when there would be too many
+    @Nullable MailboxInfo createWithParents(MailboxName name, @Nullable SpecialUse use) {
+        if (mailboxes + missingAbove(name).size() + 1 > settings.mailboxLimit()) {
+            return null;
+        }
+        createAbove(name);
+        subscribe(name);
+        return create(name, use);
     }
 
     /// Makes a mailbox; the caller has checked that the name is free.
@@ -213,7 +233,7 @@ final class AccountChange {
                 AccountRows.membershipKey(info.id(), Long.MAX_VALUE),
                 (key, row) -> {
                     long uid = RowOutput.part(key, 1);
-                    forget(info.id(), AccountRows.decodeMembership(uid, row));
+                    forget(info.id(), info.name(), AccountRows.decodeMembership(uid, row));
                     return true;
                 });
         writer.delete(head, AccountRows.nameKey(info.name()));
@@ -324,35 +344,47 @@ final class AccountChange {
         }
     }
 
-    /// Takes a message out of a mailbox, and its content away with its last place.
+    /// Takes a message out of a mailbox. With its last place the email is deleted.
     void remove(MailboxId mailbox, Membership membership) {
-        forget(mailbox, membership);
         MailboxInfo info = mailbox(mailbox);
+        forget(mailbox, info == null ? MailboxName.INBOX : info.name(), membership);
         if (info != null) {
             count(info, info.uidNext(), -1, -isUnseen(membership.flags()), -membership.size());
         }
     }
 
-    private void forget(MailboxId mailbox, Membership membership) {
+    private void forget(MailboxId mailbox, MailboxName name, Membership membership) {
         writer.delete(head, AccountRows.membershipKey(mailbox, membership.uid()));
-        Bytes key = AccountRows.emailKey(membership.email());
+        EmailId id = membership.email();
+        Bytes key = AccountRows.emailKey(id);
         Bytes row = rows.get(key);
         if (row == null) {
             return;
         }
-        Email email = Email.decode(row).notAt(new Place(mailbox, membership.uid()));
+        Place place = new Place(mailbox, membership.uid());
+        Email email = Email.decode(row).notAt(place);
         if (!email.places().isEmpty()) {
             writer.put(head, key, email.encode());
             return;
         }
         writer.delete(head, key);
         threads.remove(email.links());
-        writer.delete(AccountRows.bucket(account, membership.email()), key);
-        writer.release(email.header());
-        if (email.body() != null) {
-            writer.release(email.body());
-        }
         octets -= email.size();
+        if (settings.undelete().isOn()) {
+            deleted.add(new DeletedEmail(now, name, email.at(place), membership));
+        } else {
+            deleted.erase(id, email);
+        }
+    }
+
+    /// Gives a deleted email a place again and returns its UID.
+    long undelete(DeletedEmail email, MailboxId to) {
+        deleted.take(email);
+        octets += email.email().size();
+        threads.add(email.email().links(), email.email().thread());
+        Membership before = email.membership();
+        Flags flags = before.flags().without(Flags.of(SystemFlag.DELETED));
+        return place(to, before.withFlags(flags, modSeq()), email.email().at(List.of()), now);
     }
 
     /// No message below the mailbox's UIDNEXT is recent any more.
@@ -380,6 +412,7 @@ final class AccountChange {
         if (records > 0 && modSeq() % StreamRows.EVERY == 0) {
             reach = new StreamRows(head, writer).cut(reach, modSeq(), now, settings);
         }
+        deleted.finish(settings.undelete().octets());
         for (MailboxInfo info : touched.values()) {
             writer.put(head, AccountRows.mailboxKey(info.id()), AccountRows.encode(info));
         }

@@ -14,7 +14,6 @@ import postrider.engine.Partition;
 import postrider.engine.Snapshot;
 import postrider.engine.StorageFailure;
 import postrider.store.AccountRows.Content;
-import postrider.store.AccountRows.Email;
 
 /// Checks and repairs the mail of one account while it is being used.
 public final class AccountCheck {
@@ -62,7 +61,10 @@ public final class AccountCheck {
                                     List<Finding> each = new ArrayList<>();
                                     Recount.of(
                                                     new RecountSource.InLane(
-                                                            account, writer, buckets),
+                                                            account,
+                                                            store.tables(),
+                                                            writer,
+                                                            buckets),
                                                     store.blobs(),
                                                     store.now(),
                                                     each::add)
@@ -95,10 +97,10 @@ public final class AccountCheck {
         return sound[0];
     }
 
+    /// An email may go while its octets are read.
     private boolean isThere(EmailId id) {
-        try (Snapshot head = store.tables().read(AccountRows.head(account))) {
-            return RowsUnderRepair.readable(head.get(AccountRows.emailKey(id)), Email::decode)
-                    != null;
+        try (Snapshot bucket = store.tables().read(AccountRows.bucket(account, id))) {
+            return bucket.get(AccountRows.emailKey(id)) != null;
         }
     }
 

@@ -106,13 +106,9 @@ public final class AccountMail {
             if (change.mailbox(name) != null) {
                 return MailboxOutcome.EXISTS;
             }
-            int more = change.missingAbove(name).size() + 1;
-            if (change.mailboxCount() + more > store.settings().mailboxLimit()) {
+            if (change.createWithParents(name, use) == null) {
                 return MailboxOutcome.LIMIT;
             }
-            change.createAbove(name);
-            change.create(name, use);
-            change.subscribe(name);
             return MailboxOutcome.DONE;
         });
     }
@@ -407,8 +403,18 @@ public final class AccountMail {
         return count[0];
     }
 
-    /// The content of an email; null when it has gone.
+    /// The content of an email; null when it has gone, or is deleted.
     public @Nullable StoredMessage message(EmailId email) {
+        try (Snapshot rows = read()) {
+            if (rows.get(AccountRows.emailKey(email)) == null) {
+                return null;
+            }
+        }
+        return content(email);
+    }
+
+    /// The content of an email that is deleted or not; null when it has gone for good.
+    @Nullable StoredMessage content(EmailId email) {
         Bytes row;
         try (Snapshot rows = store.tables().read(AccountRows.bucket(account, email))) {
             row = rows.get(AccountRows.emailKey(email));

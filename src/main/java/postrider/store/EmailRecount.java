@@ -1,15 +1,11 @@
 package postrider.store;
 
-import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
 import postrider.engine.Partition;
-import postrider.engine.StorageFailure;
 import postrider.store.AccountRows.Content;
 import postrider.store.AccountRows.Email;
 import postrider.store.AccountRows.Place;
@@ -19,8 +15,8 @@ import postrider.store.AccountRows.Place;
 final class EmailRecount {
     private final Recount recount;
     private final RowsUnderRepair rows;
-    // By bucket: the emails whose content is as it should be.
-    private final TreeMap<Long, BitSet> complete = new TreeMap<>();
+    // The emails whose content is as it should be.
+    private final EmailSet complete = new EmailSet();
 
     EmailRecount(Recount recount) {
         this.recount = recount;
@@ -54,8 +50,9 @@ final class EmailRecount {
                         RowOutput.key('y'),
                         (key, row) -> {
                             EmailId id = id(key);
-                            if (id.value() < known
-                                    || rows.rows().get(AccountRows.emailKey(id)) != null) {
+                            if (!recount.deleted.contains(id)
+                                    && (id.value() < known
+                                            || rows.rows().get(AccountRows.emailKey(id)) != null)) {
                                 content(id, row);
                             }
                             return true;
@@ -92,17 +89,11 @@ final class EmailRecount {
                     "the row is put right");
             put(id, email.withSize(size));
         }
-        complete.computeIfAbsent(AccountRows.bucketNumber(id), _ -> new BitSet())
-                .set(AccountRows.numberInBucket(id));
+        complete.add(id);
     }
 
     private void put(EmailId id, Email email) {
         rows.put(AccountRows.emailKey(id), email.encode());
-    }
-
-    private boolean isComplete(EmailId id) {
-        BitSet bucket = complete.get(AccountRows.bucketNumber(id));
-        return bucket != null && bucket.get(AccountRows.numberInBucket(id));
     }
 
     /// An email against its content and the memberships at its places.
@@ -115,8 +106,8 @@ final class EmailRecount {
             rows.delete(AccountRows.emailKey(id));
             return;
         }
-        if (!isComplete(id) && rows.source().isStillThere(id)) {
-            Content content = fromBlobs(email);
+        if (!complete.contains(id) && rows.source().isStillThere(AccountRows.emailKey(id))) {
+            Content content = Recount.contentOf(email, recount.blobs);
             rows.found(
                     place(id),
                     "its content row is missing, damaged, or names other octets",
@@ -133,25 +124,6 @@ final class EmailRecount {
         }
         if (kept.size() != email.places().size()) {
             put(id, email.at(List.copyOf(kept)));
-        }
-    }
-
-    private @Nullable Content fromBlobs(Email email) {
-        try {
-            long header = recount.blobs.open(email.header()).length();
-            long body = email.body() == null ? 0 : recount.blobs.open(email.body()).length();
-            return header + body == email.size()
-                    ? new Content(
-                            email.header(),
-                            header,
-                            email.body(),
-                            body,
-                            email.thread(),
-                            email.links(),
-                            Bytes.EMPTY)
-                    : null;
-        } catch (StorageFailure _) {
-            return null;
         }
     }
 

@@ -47,6 +47,11 @@ public final class MailStore {
         return accounts.computeIfAbsent(id, key -> new AccountMail(key, this));
     }
 
+    /// The deleted mail of an account.
+    public DeletedMail deleted(AccountId id) {
+        return new DeletedMail(this, id);
+    }
+
     /// Check and repair of an account's mail.
     public AccountCheck check(AccountId id) {
         return new AccountCheck(this, id);

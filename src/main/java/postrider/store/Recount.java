@@ -9,8 +9,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Bytes;
 import postrider.engine.Blobs;
+import postrider.engine.StorageFailure;
 import postrider.store.AccountRows.ChangeKind;
 import postrider.store.AccountRows.ChangeRecord;
+import postrider.store.AccountRows.Content;
 import postrider.store.AccountRows.Counters;
 import postrider.store.AccountRows.Email;
 import postrider.store.AccountRows.Place;
@@ -19,13 +21,14 @@ import postrider.store.AccountRows.Place;
 /// Messages are never given up while anything leads to their octets: what has lost its place gets
 /// one in a mailbox for what was found.
 final class Recount {
-    private static final String LETTERS = "cegmnostx";
+    private static final String LETTERS = "cdegmnostux";
 
     final RowsUnderRepair rows;
     final Blobs blobs;
     final Instant now;
     final TreeMap<Long, MailboxTally> mailboxes = new TreeMap<>();
     final List<EmailId> homeless = new ArrayList<>();
+    final EmailSet deleted = new EmailSet();
     // Null when the row is missing or damaged.
     final @Nullable Counters stored;
     long octets;
@@ -56,6 +59,7 @@ final class Recount {
         Recount recount = new Recount(source, blobs, now, findings);
         recount.removeStrays();
         new MailboxRecount(recount).read();
+        new DeletedRecount(recount).run();
         new EmailRecount(recount).run();
         new ThreadRecount(recount.rows).run();
         recount.readStream();
@@ -63,6 +67,26 @@ final class Recount {
         recount.giveHomes();
         recount.count();
         return recount.rows;
+    }
+
+    /// The content row of an email made from its octets; null when they are not what it says.
+    static @Nullable Content contentOf(Email email, Blobs blobs) {
+        try {
+            long header = blobs.open(email.header()).length();
+            long body = email.body() == null ? 0 : blobs.open(email.body()).length();
+            return header + body == email.size()
+                    ? new Content(
+                            email.header(),
+                            header,
+                            email.body(),
+                            body,
+                            email.thread(),
+                            email.links(),
+                            Bytes.EMPTY)
+                    : null;
+        } catch (StorageFailure _) {
+            return null;
+        }
     }
 
     MailboxTally mailbox(MailboxId id) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import postrider.base.Bytes;
 import postrider.directory.AccountId;
 import postrider.engine.Partition;
 import postrider.engine.Rows;
@@ -20,8 +22,14 @@ interface RecountSource {
 
     Rows bucket(Partition bucket);
 
-    /// Whether the email is still there: the buckets may be newer than the head.
-    boolean isStillThere(EmailId email);
+    /// The content row of an email.
+    @Nullable Bytes content(EmailId email);
+
+    /// Whether a row of the head is still there: all else may be newer than the head.
+    boolean isStillThere(Bytes headKey);
+
+    /// Whether it is noted that the account deleted something in an hour.
+    boolean isListed(long hour);
 
     /// Every bucket the account has now.
     static List<Partition> buckets(Tables tables, AccountId account) {
@@ -31,7 +39,7 @@ interface RecountSource {
     }
 
     /// The newest rows, inside the lanes of head and buckets.
-    record InLane(AccountId account, Writer writer, List<Partition> buckets)
+    record InLane(AccountId account, Tables tables, Writer writer, List<Partition> buckets)
             implements RecountSource {
         @Override
         public Rows head() {
@@ -44,8 +52,21 @@ interface RecountSource {
         }
 
         @Override
-        public boolean isStillThere(EmailId email) {
+        public @Nullable Bytes content(EmailId email) {
+            Partition bucket = AccountRows.bucket(account, email);
+            return buckets.contains(bucket)
+                    ? writer.rows(bucket).get(AccountRows.emailKey(email))
+                    : null;
+        }
+
+        @Override
+        public boolean isStillThere(Bytes headKey) {
             return true;
+        }
+
+        @Override
+        public boolean isListed(long hour) {
+            return DeletionHours.has(tables, new DeletionHours.Entry(hour, account));
         }
     }
 
@@ -81,10 +102,20 @@ interface RecountSource {
         }
 
         @Override
-        public boolean isStillThere(EmailId email) {
+        public @Nullable Bytes content(EmailId email) {
+            return bucket(AccountRows.bucket(account, email)).get(AccountRows.emailKey(email));
+        }
+
+        @Override
+        public boolean isStillThere(Bytes headKey) {
             try (Snapshot now = tables.read(AccountRows.head(account))) {
-                return now.get(AccountRows.emailKey(email)) != null;
+                return now.get(headKey) != null;
             }
+        }
+
+        @Override
+        public boolean isListed(long hour) {
+            return DeletionHours.has(tables, new DeletionHours.Entry(hour, account));
         }
 
         @Override

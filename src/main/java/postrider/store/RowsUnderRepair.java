@@ -3,6 +3,7 @@ package postrider.store;
 import java.time.DateTimeException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class RowsUnderRepair {
     private final TreeMap<Bytes, Edit> edits = new TreeMap<>();
     private final TreeMap<EmailId, Bytes> contents =
             new TreeMap<>((a, b) -> Long.compare(a.value(), b.value()));
+    private final TreeSet<Long> hours = new TreeSet<>();
     private final Overlay rows;
 
     RowsUnderRepair(RecountSource source, Consumer<Finding> findings) {
@@ -75,8 +77,13 @@ final class RowsUnderRepair {
         contents.put(email, value);
     }
 
+    /// Notes that the account deleted something in an hour.
+    void list(long hour) {
+        hours.add(hour);
+    }
+
     boolean isSound() {
-        return edits.isEmpty() && contents.isEmpty();
+        return edits.isEmpty() && contents.isEmpty() && hours.isEmpty();
     }
 
     /// Makes it so.
@@ -91,6 +98,11 @@ final class RowsUnderRepair {
         });
         contents.forEach((email, value) ->
                 writer.put(AccountRows.bucket(account, email), AccountRows.emailKey(email), value));
+        hours.forEach(hour ->
+                writer.put(
+                        DeletionHours.PARTITION,
+                        new DeletionHours.Entry(hour, account).key(),
+                        Bytes.EMPTY));
     }
 
     /// What a row says; null when it is damaged.

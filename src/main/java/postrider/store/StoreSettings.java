@@ -14,6 +14,7 @@ import java.time.Duration;
 /// @param expunges how many of the newest expunges of an account are remembered however old
 /// @param idleViews messages that may stay in memory in mailboxes that nobody has open any more, 24
 ///   octets each; 0 for none
+/// @param undelete how long deleted mail is kept
 public record StoreSettings(
         int headerLimit,
         int mailboxLimit,
@@ -21,13 +22,38 @@ public record StoreSettings(
         int threadKeys,
         Duration history,
         long expunges,
-        long idleViews) {
+        long idleViews,
+        Undelete undelete) {
+    /// What is kept of deleted mail, beside the quota.
+    ///
+    /// @param time how long an email is kept at least, and up to an hour longer; zero to keep none.
+    ///   Lack of room, on the disk or in `octets`, ends it earlier
+    /// @param octets of deleted mail that an account keeps; the oldest go first
+    public record Undelete(Duration time, long octets) {
+        /// 14 days, 1 GiB.
+        public static final Undelete DEFAULT = new Undelete(Duration.ofDays(14), 1L << 30);
+
+        public static final Undelete OFF = new Undelete(Duration.ZERO, 0);
+
+        boolean isOn() {
+            return time.isPositive();
+        }
+    }
+
     /// 10 MiB of header, 10,000 mailboxes, no quota, 20 message ids, 90 days, 100,000 expunges, two
-    /// million messages.
+    /// million messages, deleted mail kept for 14 days.
     public static final StoreSettings DEFAULT = new StoreSettings(10 << 20, 10_000, 0);
 
     /// The first three; all else as usual.
     public StoreSettings(int headerLimit, int mailboxLimit, long quota) {
-        this(headerLimit, mailboxLimit, quota, 20, Duration.ofDays(90), 100_000, 2_000_000);
+        this(
+                headerLimit,
+                mailboxLimit,
+                quota,
+                20,
+                Duration.ofDays(90),
+                100_000,
+                2_000_000,
+                Undelete.DEFAULT);
     }
 }

@@ -305,6 +305,91 @@ class AccountCheckTest {
         assertEquals(1, fixture.mailbox("INBOX").messages());
     }
 
+    private Bytes deleteTheFirst() {
+        twoMessages();
+        fixture.mail.remove(fixture.mailbox("INBOX").id(), List.of(1L));
+        return DeletedEmail.key(StoreFixture.NOON, new EmailId(1));
+    }
+
+    private void comesBack(String mailbox) throws IOException {
+        DeletedMail deleted = fixture.store.deleted(fixture.ada);
+        deleted.undelete(deleted.next(null, 10));
+        isSound();
+        OpenMailbox open = fixture.open(mailbox);
+        assertEquals(HELLO, fixture.read(open, open.info().uidNext() - 1));
+    }
+
+    @Test
+    void makesADamagedDeletedEmailAgain() throws IOException {
+        put(head, deleteTheFirst(), Bytes.utf8("?"));
+        heals("deleted email 1: its row is damaged");
+        comesBack("Recovered");
+    }
+
+    @Test
+    void bringsBackDeletedMailThatNothingSaysIsDeleted() throws IOException {
+        put(head, deleteTheFirst(), null);
+        repairs();
+        assertEquals(HELLO, fixture.read(fixture.open("Recovered"), 1));
+    }
+
+    @Test
+    void makesTheContentRowOfADeletedEmailAgain() throws IOException {
+        deleteTheFirst();
+        put(bucket, AccountRows.emailKey(new EmailId(1)), null);
+        heals("deleted email 1: its content row is missing, damaged, or names other octets");
+        comesBack("INBOX");
+    }
+
+    @Test
+    void putsSizesOfDeletedEmailsRight() throws IOException {
+        Bytes key = deleteTheFirst();
+        put(head, key, DeletedEmail.decode(key, row(head, key)).withSize(5).encode());
+        heals("deleted email 1: its row says 5 octets, its content has 30");
+        comesBack("INBOX");
+    }
+
+    @Test
+    void removesADeletedEmailOfWhichNothingIsLeft() {
+        put(head, deleteTheFirst(), Bytes.utf8("?"));
+        put(bucket, AccountRows.emailKey(new EmailId(1)), null);
+        heals(
+                "deleted email 1: its row is damaged and there is no content",
+                "account: its row says 1 deleted emails with 30 octets; counted 0 deleted emails"
+                        + " with 0 octets");
+    }
+
+    @Test
+    void keepsAnEmailThatIsThereAndDeletedAsOneThatIsThere() throws IOException {
+        Bytes key = deleteTheFirst();
+        Bytes row = row(head, key);
+        comesBack("INBOX");
+        put(head, key, row);
+        heals("deleted email 1: it is there as well, or deleted twice");
+        assertEquals(1, fixture.mailbox("INBOX").messages());
+    }
+
+    @Test
+    void countsDeletedMailAnew() {
+        deleteTheFirst();
+        put(head, DeletedRows.TALLY, new DeletedRows.Tally(7, 1).encode());
+        heals(
+                "account: its row says 7 deleted emails with 1 octets; counted 1 deleted emails"
+                        + " with 30 octets");
+        put(head, DeletedRows.TALLY, Bytes.EMPTY);
+        heals(
+                "account: the count of deleted emails is damaged; counted 1 deleted emails with 30"
+                        + " octets");
+    }
+
+    @Test
+    void listsForgottenHoursOfDeletionAgain() {
+        Bytes key = deleteTheFirst();
+        long hour = DeletionHours.of(key);
+        put(DeletionHours.PARTITION, new DeletionHours.Entry(hour, fixture.ada).key(), null);
+        heals("deletions of hour " + hour + ": the list of accounts to purge does not have them");
+    }
+
     @Test
     void removesStrangeRowsAndDamagedChanges() {
         twoMessages();

@@ -79,6 +79,10 @@ class BlobUseTest {
         MailboxId inbox = mailbox(ADA, "INBOX").id();
         mail.copy(inbox, List.of(1L, 2L), mailbox(ADA, "Archive").id(), false);
         mail.remove(inbox, List.of(1L, 3L));
+        assertEquals(7, refers(use), "what is deleted can still come back");
+        assertEquals(List.of(), check());
+        DeletedMail deleted = store.deleted(ADA);
+        assertEquals(1, deleted.purge(deleted.next(null, 10)));
         assertEquals(5, refers(use));
         assertEquals(List.of(), check());
         store.delete(ADA);

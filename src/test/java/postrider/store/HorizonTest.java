@@ -17,7 +17,16 @@ class HorizonTest {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final StoreFixture fixture =
-            new StoreFixture(new StoreSettings(1000, 100, 0, 5, DAY.multipliedBy(90), 20, 0));
+            new StoreFixture(
+                    new StoreSettings(
+                            1000,
+                            100,
+                            0,
+                            5,
+                            DAY.multipliedBy(90),
+                            20,
+                            0,
+                            StoreSettings.Undelete.DEFAULT));
 
     private List<ChangeRecord> records() {
         List<ChangeRecord> found = new ArrayList<>();

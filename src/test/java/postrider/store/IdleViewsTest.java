@@ -96,7 +96,15 @@ class IdleViewsTest {
         for (long room : new long[] {0, 2_000_000}) {
             StoreFixture store =
                     new StoreFixture(
-                            new StoreSettings(1000, 100, 0, 5, Duration.ofDays(90), 20, room));
+                            new StoreSettings(
+                                    1000,
+                                    100,
+                                    0,
+                                    5,
+                                    Duration.ofDays(90),
+                                    20,
+                                    room,
+                                    StoreSettings.Undelete.DEFAULT));
             MailboxId inbox = store.mailbox("INBOX").id();
             Random random = new Random(7);
             Set<Long> there = new HashSet<>();

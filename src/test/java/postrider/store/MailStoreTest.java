@@ -228,6 +228,8 @@ class MailStoreTest {
         EmailId email = Objects.requireNonNull(archive.entry(1)).email();
         assertNotNull(archive.message(email));
         archive.expunge(List.of(1L));
+        DeletedMail deleted = fixture.store.deleted(fixture.ada);
+        assertEquals(1, deleted.purge(deleted.next(null, 10)));
         assertNull(archive.message(email));
     }
 

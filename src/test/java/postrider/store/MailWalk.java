@@ -1,5 +1,6 @@
 package postrider.store;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +34,7 @@ final class MailWalk {
         List<MailboxInfo> mailboxes = mail.mailboxes();
         MailboxInfo from = mailboxes.get(random.nextInt(mailboxes.size()));
         MailboxInfo to = mailboxes.get(random.nextInt(mailboxes.size()));
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(15)) {
             case 0, 1 -> append(mail, from);
             case 2 -> fixture.deliver(text(), fixture.ada, bob);
             case 3 -> fixture.deliver(text(), mail.id());
@@ -58,6 +59,9 @@ final class MailWalk {
                     mail.claimRecent(from.id());
                 }
             }
+            case 12 -> fixture.store.deleted(mail.id()).undelete(someDeleted(mail));
+            case 13 -> fixture.store.deleted(mail.id()).purge(someDeleted(mail));
+            case 14 -> fixture.time.advance(Duration.ofMinutes(random.nextInt(120)));
             default -> throw new AssertionError();
         }
     }
@@ -88,6 +92,14 @@ final class MailWalk {
         try (Draft draft = fixture.draft(text())) {
             mail.append(to.id(), draft, Flags.NONE, StoreFixture.NOON);
         }
+    }
+
+    /// About a third of what is deleted.
+    private List<DeletedMail.Item> someDeleted(AccountMail mail) {
+        List<DeletedMail.Item> items =
+                new ArrayList<>(fixture.store.deleted(mail.id()).next(null, 1000));
+        items.removeIf(_ -> random.nextInt(3) > 0);
+        return items;
     }
 
     /// About a third of what is there, and a UID that is not.

@@ -11,6 +11,7 @@ import postrider.base.Scheduler;
 import postrider.base.World;
 import postrider.engine.Blobs;
 import postrider.engine.Engine;
+import postrider.engine.Room;
 import postrider.engine.StorageFailure;
 import postrider.engine.Tables;
 
@@ -34,6 +35,7 @@ public final class LocalEngine implements Engine {
     private final List<Loss> losses;
     private final SegmentTally tally;
     private final StoreCare care;
+    private final Space space;
     private final Scheduler.Scheduled compaction;
     private final Scheduler.Scheduled expiry;
     private boolean closed;
@@ -55,7 +57,7 @@ public final class LocalEngine implements Engine {
         this.packing = packing;
         this.losses = start.losses();
         Ids ids = new Ids(start.generation());
-        Space space = new Space(files, settings.reserve());
+        space = new Space(files, settings.reserve());
         Lanes lanes = new Lanes();
         readers = new SegmentReaders(files, settings.openSegments());
         tally = new SegmentTally(start.segments(), settings);
@@ -205,6 +207,11 @@ public final class LocalEngine implements Engine {
     @Override
     public Blobs blobs() {
         return blobs;
+    }
+
+    @Override
+    public Room room() {
+        return space.room();
     }
 
     /// What was found missing at this open, and lost commits found at earlier ones; empty when all

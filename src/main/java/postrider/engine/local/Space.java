@@ -1,6 +1,7 @@
 package postrider.engine.local;
 
 import java.io.IOException;
+import postrider.engine.Room;
 import postrider.engine.StorageFailure;
 
 /// Refuses before the disk is full, so that deleting and the tables' own upkeep still work.
@@ -24,14 +25,21 @@ record Space(SegmentFiles files, long reserve) {
         check(reserve / 2);
     }
 
-    private void check(long needed) {
-        long usable;
+    Room room() {
+        return new Room(usable(), reserve);
+    }
+
+    private long usable() {
         try {
-            usable = files.usableSpace();
+            return files.usableSpace();
         } catch (IOException failure) {
             throw new StorageFailure(
                     StorageFailure.Kind.REFUSED, "the free space cannot be read", failure);
         }
+    }
+
+    private void check(long needed) {
+        long usable = usable();
         if (usable < needed) {
             throw new StorageFailure(
                     StorageFailure.Kind.FULL,

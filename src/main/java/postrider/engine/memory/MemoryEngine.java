@@ -2,6 +2,7 @@ package postrider.engine.memory;
 
 import postrider.engine.Blobs;
 import postrider.engine.Engine;
+import postrider.engine.Room;
 import postrider.engine.Tables;
 
 /// Tables and blobs that live as long as this object. Safe for use by many threads.
@@ -17,6 +18,11 @@ public final class MemoryEngine implements Engine {
     @Override
     public Blobs blobs() {
         return blobs;
+    }
+
+    @Override
+    public Room room() {
+        return Room.ENDLESS;
     }
 
     @Override
