@@ -152,7 +152,8 @@ public final class ServerProcess {
                                 assembly.directory(),
                                 assembly.store(),
                                 data.engine().care(),
-                                assembly.search()::progress);
+                                assembly.search()::progress)
+                        .saving(data.engine(), data.path(), world);
         try {
             return Listener.open(
                     "admin",

@@ -47,6 +47,11 @@ final class Commands {
                         new StoreScrub(),
                         new StoreCompact(),
                         new StoreRepair()));
+        CommandSpec backup = new Backup().spec();
+        backup.addSubcommand("verify", new BackupVerify().spec());
+        backup.addSubcommand("ls", new BackupLs().spec());
+        root.addSubcommand("backup", backup);
+        root.addSubcommand("restore", new Restore().spec());
         root.addSubcommand(
                 "config",
                 group("config", "The configuration file.", new ConfigShow(), new ConfigCheck()));

@@ -48,7 +48,8 @@ final class WholeServer implements Product {
                                     assembly.directory(),
                                     assembly.store(),
                                     data.engine().care(),
-                                    null));
+                                    null)
+                            .saving(data.engine(), data.path(), world));
         } catch (StartFailure failure) {
             throw new CommandFailure(failure.exitCode(), failure.sentence());
         } catch (StorageFailure failure) {

@@ -84,14 +84,16 @@ public record MailboxInfo(
     }
 
     /// The same for clients that know nothing of it.
-    MailboxInfo reborn(long newUidValidity, long newModSeq) {
+    ///
+    /// @param gap of UIDs that are left out
+    MailboxInfo reborn(long newUidValidity, long newModSeq, long gap) {
         return new MailboxInfo(
                 id,
                 name,
                 specialUse,
                 subscribed,
                 newUidValidity,
-                uidNext,
+                uidNext + gap,
                 messages,
                 unseen,
                 recentFrom,

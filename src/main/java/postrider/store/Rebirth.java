@@ -12,14 +12,30 @@ import postrider.store.AccountRows.Counters;
 /// back from somewhere: every mailbox gets a new, larger UIDVALIDITY, and the state jumps ahead of
 /// whatever anybody may have seen, so that no client takes what is there for what it knew.
 public final class Rebirth {
+    /// More messages than come into an account between a backup and the day it is needed; UIDs have
+    /// room for four thousand of it.
+    static final long GAP = 1 << 20;
+
     private final MailStore store;
 
     public Rebirth(MailStore store) {
         this.store = store;
     }
 
+    /// For every account of a store that was taken back to an earlier state. Numbers that may have
+    /// been given out after that state are left out: `GAP` each of UIDs, emails and mailboxes.
+    public void ofAll() {
+        for (AccountId account : AccountEmails.accounts(store)) {
+            of(account, GAP);
+        }
+    }
+
     /// Does it in one change; nothing happens where there is no such account.
     public void of(AccountId account) {
+        of(account, 0);
+    }
+
+    private void of(AccountId account, long gap) {
         Partition head = AccountRows.head(account);
         store.tables()
                 .change(
@@ -36,13 +52,14 @@ public final class Rebirth {
                             long modSeq = Math.max(old.modSeq() + 1, store.now().toEpochMilli());
                             long uidValidity =
                                     Math.max(
-                                            old.nextUidValidity(),
+                                            old.nextUidValidity() + gap,
                                             store.now().getEpochSecond() & 0x7fff_ffffL);
                             for (MailboxInfo info : mailboxes(rows)) {
                                 writer.put(
                                         head,
                                         AccountRows.mailboxKey(info.id()),
-                                        AccountRows.encode(info.reborn(uidValidity++, modSeq)));
+                                        AccountRows.encode(
+                                                info.reborn(uidValidity++, modSeq, gap)));
                             }
                             rows.scan(
                                     RowOutput.key('g'),
@@ -56,8 +73,8 @@ public final class Rebirth {
                                     AccountRows.COUNTERS,
                                     new Counters(
                                                     modSeq,
-                                                    old.nextMailbox(),
-                                                    old.nextEmail(),
+                                                    old.nextMailbox() + gap,
+                                                    old.nextEmail() + gap,
                                                     uidValidity,
                                                     old.mailboxes(),
                                                     old.octets(),

@@ -50,6 +50,19 @@ class RebirthTest {
     }
 
     @Test
+    void leavesOutNumbersThatMayHaveBeenGivenOutAfterABackup() {
+        fixture.deliver("Subject: one\r\n\r\nbody", fixture.ada);
+        rebirth.ofAll();
+        fixture.deliver("Subject: two\r\n\r\nbody", fixture.ada);
+        assertEquals(List.of(1L, 2L + Rebirth.GAP), StoreFixture.uids(fixture.open("INBOX")));
+        AccountEmails emails = new AccountEmails(fixture.store, fixture.ada);
+        assertEquals(List.of(new EmailId(1), new EmailId(2 + Rebirth.GAP)), emails.from(0, 10));
+        fixture.mail.create(new MailboxName("New"), null);
+        assertTrue(fixture.mailbox("New").id().value() > Rebirth.GAP);
+        assertEquals(List.of(), recount());
+    }
+
+    @Test
     void canBeDoneAgainAndLifeGoesOn() {
         rebirth.of(fixture.ada);
         long first = fixture.mailbox("INBOX").uidValidity();

@@ -119,6 +119,73 @@ class MbsyncTest {
         }
     }
 
+    /// What came after the backup is gone from the server; what comes after the restore gets UIDs
+    /// that nobody has seen, so mbsync takes none of it for what it knew (IM-17, OP-06).
+    @Test
+    void takesNoMessageForAnotherAfterARestore() throws Exception {
+        Tool.MBSYNC.require();
+        String backups = folder.resolve("backups").toString();
+        long uidValidity;
+        try (Server server = Server.start(folder).with("ada@example.org", "secret")) {
+            configure(server, "None", "imap");
+            for (String subject : List.of("one", "two", "three")) send(server, subject);
+            sync();
+            server.postrider("", "backup", backups).ok();
+            // Its UID is the next to be given out in the backup.
+            send(server, "lost");
+            sync();
+            assertEquals(4, mail("INBOX").size());
+            try (Look look = new Look(server, "ada@example.org", "secret")) {
+                uidValidity = uidValidity(look);
+                assertEquals(4, look.message("INBOX", "lost").uid());
+            }
+            assertTrue(server.postrider("", "restore", backups).toString().contains("not empty"));
+            server.stop();
+            server.postrider("", "backup", "verify", backups).ok();
+            Files.move(folder.resolve("data"), folder.resolve("data.old"));
+            server.postrider("", "restore", backups).ok();
+        }
+        try (Server server = Server.start(folder)) {
+            configure(server, "None", "imap");
+            send(server, "new");
+            // It sees that UIDs mean something else now, and leaves both sides as they are.
+            Ran again = Tool.MBSYNC.run(folder, "--config", "mbsyncrc", "--all", "--verbose");
+            assertTrue(again.toString().contains("UIDVALIDITY"), again::toString);
+            List<String> all = List.of("one", "two", "three", "new");
+            try (Look look = new Look(server, "ada@example.org", "secret")) {
+                assertEquals(all, look.subjects("INBOX"));
+                assertTrue(uidValidity(look) > uidValidity);
+                assertTrue(look.message("INBOX", "new").uid() > 1000);
+            }
+            for (String subject : List.of("one", "two", "three", "lost")) {
+                withSubject("INBOX", subject);
+            }
+            Files.move(folder.resolve("mail"), folder.resolve("mail.old"));
+            configure(server, "None", "imap");
+            sync();
+            assertEquals(4, mail("INBOX").size());
+            for (String subject : all) withSubject("INBOX", subject);
+
+            Path two = withSubject("INBOX", "two");
+            Files.move(two, folder.resolve("mail/INBOX/cur").resolve(unflagged(two) + ":2,F"));
+            sync();
+            try (Look look = new Look(server, "ada@example.org", "secret")) {
+                assertEquals(Set.of("\\Flagged"), look.message("INBOX", "two").flags());
+                assertEquals(Set.of(), look.message("INBOX", "new").flags());
+            }
+            server.postrider("", "mailbox", "fsck", "--deep").ok();
+            server.postrider("", "store", "check").ok();
+            server.postrider("", "backup", backups, "--keep", "1").ok();
+        }
+        assertEquals(
+                1, Files.list(folder.resolve("backups/backups")).toList().size(), "old ones go");
+    }
+
+    private static long uidValidity(Look look) throws IOException {
+        String status = String.join("", look.command("STATUS INBOX (UIDVALIDITY)"));
+        return Long.parseLong(status.replaceAll("(?s).*UIDVALIDITY (\\d+).*", "$1"));
+    }
+
     private void configure(Server server, String way, String scheme) throws Exception {
         Files.createDirectories(folder.resolve("mail"));
         Files.writeString(

@@ -66,6 +66,9 @@ public final class AdminService implements Service {
     private static void write(Connection connection, Row row) {
         try {
             connection.write(Wire.print(row));
+            if (Progress.of(row) != null) {
+                connection.flush();
+            }
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }

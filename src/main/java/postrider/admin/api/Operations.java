@@ -3,6 +3,7 @@ package postrider.admin.api;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import postrider.base.Malformed;
 import postrider.base.World;
 import postrider.directory.Directory;
 import postrider.engine.StorageFailure;
+import postrider.engine.local.LocalEngine;
 import postrider.engine.local.StoreCare;
 import postrider.envelope.Inlet;
 import postrider.store.MailStore;
@@ -73,6 +75,13 @@ public final class Operations implements Door {
                         new StoreCompact(care))) {
             byName.put(operation.name(), operation);
         }
+        return this;
+    }
+
+    /// The same with those that save what lies in a data folder.
+    public Operations saving(LocalEngine engine, Path data, World world) {
+        Operation backup = new Backup(engine, data, world);
+        byName.put(backup.name(), backup);
         return this;
     }
 

@@ -77,6 +77,10 @@ final class Compactor {
 
     private synchronized Round round(Settings.Compaction how) {
         committer.checkOpen();
+        if (tally.isPinned()) {
+            // The room would not come back before the pin has gone, and the copies take more.
+            return Round.IDLE;
+        }
         if (tally.hasDueGarbage(ticker.nanos() - settings.releaseGrace().toNanos())) {
             // Any commit lets it go, and there may be no other for a long time.
             committer.commit(new Upkeep(List.of(), List.of()));

@@ -3,6 +3,7 @@ package postrider.engine.local;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import postrider.base.Log;
@@ -36,6 +37,9 @@ public final class LocalEngine implements Engine {
     private final SegmentTally tally;
     private final StoreCare care;
     private final Space space;
+    private final Checkpoint.Source checkpoints;
+    private final Path checkpointFolder;
+    private final AtomicBoolean checkpointIsHeld = new AtomicBoolean();
     private final Scheduler.Scheduled compaction;
     private final Scheduler.Scheduled expiry;
     private boolean closed;
@@ -44,6 +48,7 @@ public final class LocalEngine implements Engine {
             Settings settings,
             World world,
             @Nullable StoreFolder folder,
+            Path checkpointFolder,
             DiskThreads threads,
             TableStore store,
             Packing packing,
@@ -60,7 +65,10 @@ public final class LocalEngine implements Engine {
         space = new Space(files, settings.reserve());
         Lanes lanes = new Lanes();
         readers = new SegmentReaders(files, settings.openSegments());
-        tally = new SegmentTally(start.segments(), settings);
+        Pins pins = new Pins();
+        checkpoints = new Checkpoint.Source(store, files, readers, packing, space, pins);
+        this.checkpointFolder = checkpointFolder;
+        tally = new SegmentTally(start.segments(), settings, pins);
         committer =
                 new Committer(
                         settings,
@@ -95,6 +103,16 @@ public final class LocalEngine implements Engine {
     ///   process holds the folder or its format is not for this version, else UNREADABLE
     public static LocalEngine open(Path folder, Settings settings, World world) {
         return open(folder, settings, world, null, null);
+    }
+
+    /// What a store of this version says of its format.
+    public static String format() {
+        return StoreFolder.FORMAT.strip();
+    }
+
+    /// Makes the folder of a store without anything in it, for files that are brought back.
+    public static void prepare(Path folder) throws IOException {
+        StoreFolder.open(folder).close();
     }
 
     /// The same with the segments elsewhere or another way to write rows, for tests of faults.
@@ -143,12 +161,13 @@ public final class LocalEngine implements Engine {
             }
             packing = new Packing(settings.compression());
             store = TableStore.open(tables, settings, world.ticker(), threads);
-            Recovery.Result start = Recovery.run(store, files, world.clock().instant());
+            Recovery.Result start = Recovery.run(store, files, world);
             DurableWrite write = otherWrite == null ? store::write : otherWrite;
             return new LocalEngine(
                     settings,
                     world,
                     owned ? held : null,
+                    held.checkpoint(),
                     threads,
                     store,
                     packing,
@@ -233,6 +252,29 @@ public final class LocalEngine implements Engine {
     /// What the segments hold.
     public StoreStatistics statistics() {
         return tally.statistics();
+    }
+
+    /// Holds the state of one commit still, for a copy of it. While it is held no segment goes, and
+    /// compaction rests.
+    ///
+    /// @throws StorageFailure REFUSED while another is held; FULL when the reserve is eaten
+    public Checkpoint checkpoint() {
+        if (!checkpointIsHeld.compareAndSet(false, true)) {
+            throw new StorageFailure(
+                    StorageFailure.Kind.REFUSED, "another backup is under way", null);
+        }
+        boolean taken = false;
+        try {
+            Checkpoint checkpoint =
+                    Checkpoint.take(
+                            checkpoints, checkpointFolder, () -> checkpointIsHeld.set(false));
+            taken = true;
+            return checkpoint;
+        } finally {
+            if (!taken) {
+                checkpointIsHeld.set(false);
+            }
+        }
     }
 
     @Override

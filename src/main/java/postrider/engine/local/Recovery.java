@@ -15,6 +15,8 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatch;
 import postrider.base.Log;
+import postrider.base.Randomness;
+import postrider.base.World;
 
 /// What happens between opening the tables and the first change: leftovers of a crash go, segments
 /// that were open are sealed, and tables and segments are compared.
@@ -24,6 +26,7 @@ import postrider.base.Log;
 /// were, and nothing is built on the rest.
 final class Recovery {
     private static final Log LOG = Log.of("engine");
+    private static final int STORE_ID = 8;
 
     /// The state to go on from.
     ///
@@ -38,6 +41,7 @@ final class Recovery {
     private final TableStore store;
     private final SegmentFiles files;
     private final Instant now;
+    private final Randomness randomness;
 
     private final Map<Long, SystemRows.Segment> rows = new HashMap<>();
     private final Map<Long, SystemRows.Segment> changed = new HashMap<>();
@@ -46,15 +50,16 @@ final class Recovery {
     private final Set<Long> present = new HashSet<>();
     private long markedCommit;
 
-    private Recovery(TableStore store, SegmentFiles files, Instant now) {
+    private Recovery(TableStore store, SegmentFiles files, World world) {
         this.store = store;
         this.files = files;
-        this.now = now;
+        this.now = world.clock().instant();
+        this.randomness = world.randomness();
     }
 
-    static Result run(TableStore store, SegmentFiles files, Instant now)
+    static Result run(TableStore store, SegmentFiles files, World world)
             throws IOException, RocksDBException {
-        return new Recovery(store, files, now).run();
+        return new Recovery(store, files, world).run();
     }
 
     private Result run() throws IOException, RocksDBException {
@@ -82,6 +87,9 @@ final class Recovery {
                 keepEverything(batch, generation, commit);
             }
             batch.put(store.system(), SystemRows.GENERATION, SystemRows.counter(generation));
+            if (store.system(SystemRows.STORE) == null) {
+                batch.put(store.system(), SystemRows.STORE, randomness.bytes(STORE_ID));
+            }
             batch.put(
                     store.system(),
                     SystemRows.COMMIT,

@@ -22,6 +22,7 @@ final class SegmentTally {
     private static final int SMALL_SHARE = 16;
 
     private final Settings settings;
+    private final Pins pins;
     private final Map<Long, SystemRows.Segment> durable;
     // Those of `durable` that compaction may be worth: shared, not growing, partly dead. A blob
     // with a segment of its own is never among them, however many there are.
@@ -34,8 +35,9 @@ final class SegmentTally {
     private volatile @Nullable Garbage oldestGarbage;
     private final List<Long> leaving = new ArrayList<>();
 
-    SegmentTally(Map<Long, SystemRows.Segment> durable, Settings settings) {
+    SegmentTally(Map<Long, SystemRows.Segment> durable, Settings settings, Pins pins) {
         this.settings = settings;
+        this.pins = pins;
         this.durable = new ConcurrentHashMap<>(durable);
         durable.forEach(this::sort);
     }
@@ -97,10 +99,10 @@ final class SegmentTally {
     }
 
     /// Adds the rows of this commit. Segments that have been garbage since before `before`, on the
-    /// ticker, leave the tables with it.
+    /// ticker, leave the tables with it, unless a pin is held.
     void write(TableStore store, WriteBatch batch, long before) throws RocksDBException {
         for (Garbage one : garbage.values()) {
-            if (one.since() - before > 0) {
+            if (one.since() - before > 0 || pins.areHeld()) {
                 break;
             }
             if (get(one.number()).isGarbage()) {
@@ -173,12 +175,17 @@ final class SegmentTally {
         leaving.clear();
     }
 
+    /// Whether no segment may go now; from any thread.
+    boolean isPinned() {
+        return pins.areHeld();
+    }
+
     /// Whether the next commit will let a segment go; from any thread.
     ///
     /// @param before as for `write`
     boolean hasDueGarbage(long before) {
         Garbage oldest = oldestGarbage;
-        return oldest != null && oldest.since() - before <= 0;
+        return oldest != null && oldest.since() - before <= 0 && !pins.areHeld();
     }
 
     /// The segment that compaction should empty next; from any thread.

@@ -82,8 +82,8 @@ public record Settings(
         }
     }
 
-    /// The same without compaction, for a store under repair.
-    Settings withoutCompaction() {
+    /// The same without compaction, for a store under repair or a backup that is read.
+    public Settings withoutCompaction() {
         return new Settings(
                 blockCache,
                 writeBuffer,

@@ -85,6 +85,7 @@ final class StoreFolder implements AutoCloseable {
             }
             createFolder(folder.resolve("tables"));
             createFolder(folder.resolve("segments"));
+            Checkpoint.clear(folder.resolve("checkpoint"));
             forceDirectory(folder);
             return new StoreFolder(folder, channel, lock);
         } catch (IOException | RuntimeException failure) {
@@ -98,6 +99,11 @@ final class StoreFolder implements AutoCloseable {
 
     Path tables() {
         return folder.resolve("tables");
+    }
+
+    /// Where a copy of the tables is held still.
+    Path checkpoint() {
+        return folder.resolve("checkpoint");
     }
 
     /// Where a repair makes tables anew.

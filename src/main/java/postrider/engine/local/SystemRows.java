@@ -10,6 +10,9 @@ final class SystemRows {
     /// How often the store was opened; the upper part of all ids.
     static final byte[] GENERATION = ascii("m generation");
 
+    /// What tells the store from all others: octets of chance, given at the first open.
+    static final byte[] STORE = ascii("m store");
+
     /// The number of the last commit.
     static final byte[] COMMIT = ascii("m commit");
 

@@ -49,7 +49,7 @@ class CommitTest {
         packing = new Packing(new Settings.Compression(0, 0, 1));
         store = TableStore.open(folder, settings, time, threads);
         segments = new SegmentLog(disk, ids, settings.smallBlob());
-        tally = new SegmentTally(Map.of(), settings);
+        tally = new SegmentTally(Map.of(), settings, new Pins());
         LocalBlobs blobs =
                 new LocalBlobs(
                         settings,
