@@ -55,6 +55,7 @@ final class Commands {
         root.addSubcommand(
                 "config",
                 group("config", "The configuration file.", new ConfigShow(), new ConfigCheck()));
+        root.addSubcommand("export", new Export().spec());
         root.addSubcommand("completion", new Completion().spec());
         root.addSubcommand("version", new Version().spec());
         root.addSubcommand("help", new Help().spec());

@@ -103,7 +103,14 @@ public final class MailListing {
     ///
     /// @throws StorageFailure when it can't be read
     public @Nullable Membership message(MailboxId mailbox, long uid) {
-        return store.account(account).membership(mailbox, uid);
+        try {
+            return store.account(account).membership(mailbox, uid);
+        } catch (IllegalArgumentException | DateTimeException damaged) {
+            throw new StorageFailure(
+                    StorageFailure.Kind.DAMAGED,
+                    "its row is damaged: " + damaged.getMessage(),
+                    damaged);
+        }
     }
 
     /// The octets of an email, found by its content row or else by its own; null when there is

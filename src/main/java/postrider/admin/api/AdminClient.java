@@ -3,8 +3,10 @@ package postrider.admin.api;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.function.Consumer;
+import postrider.base.Bytes;
 import postrider.base.Malformed;
 import postrider.base.World;
 import postrider.net.Buffers;
@@ -48,7 +50,8 @@ public final class AdminClient implements Door {
                     throw new EOFException("the server went away before it answered");
                 }
                 switch (Wire.parseAnswer(line)) {
-                    case Wire.SaidRow(Row row) -> rows.accept(row);
+                    case Wire.SaidRow(Row row, int more) ->
+                            rows.accept(more == 0 ? row : row.followedBy(read(more)));
                     case Wire.SaidReply(Reply reply) -> {
                         return reply;
                     }
@@ -57,6 +60,21 @@ public final class AdminClient implements Door {
         } catch (Malformed _) {
             throw new IOException("the server speaks another language; is it of another version?");
         }
+    }
+
+    private Bytes read(int octets) throws IOException {
+        byte[] read = new byte[octets];
+        for (int at = 0; at < octets; ) {
+            ByteBuffer received = connection.await();
+            if (!received.hasRemaining()) {
+                throw new EOFException("the server went away in the middle");
+            }
+            int count = Math.min(octets - at, received.remaining());
+            received.get(read, at, count);
+            connection.consume(count);
+            at += count;
+        }
+        return Bytes.wrap(read);
     }
 
     private void copy(InputStream body, long octets) throws IOException {

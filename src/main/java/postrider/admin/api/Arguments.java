@@ -2,7 +2,9 @@ package postrider.admin.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import postrider.base.Malformed;
+import postrider.directory.Account;
 import postrider.directory.Answer;
 import postrider.directory.Directory;
 import postrider.directory.Domain;
@@ -28,6 +30,28 @@ final class Arguments {
             throw new Malformed(0, "the argument " + name + " is missing");
         }
         return text;
+    }
+
+    /// A whole number that is not negative.
+    long number(String name) throws Malformed {
+        return number(name, text(name));
+    }
+
+    static long number(String name, String text) throws Malformed {
+        if (!text.matches("\\d{1,18}")) {
+            throw new Malformed(0, "the argument " + name + " must be a number");
+        }
+        return Long.parseLong(text);
+    }
+
+    /// The account of the argument `account`; null when there is none.
+    @Nullable Account account() throws Malformed {
+        return directory.accounts().find(address("account"));
+    }
+
+    /// What is answered then.
+    Reply noAccount() throws Malformed {
+        return new Reply(Exit.NO_USER, "there is no account " + address("account"));
     }
 
     Address address(String name) throws Malformed {

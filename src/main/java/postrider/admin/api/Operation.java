@@ -10,6 +10,11 @@ interface Operation {
     /// As in `Request`.
     String name();
 
+    /// Whether a command asks for it many times, so that no single one is worth a line in the log.
+    default boolean isStep() {
+        return false;
+    }
+
     /// Does it.
     ///
     /// @param body what follows the request, such as a message; often empty

@@ -56,7 +56,10 @@ public final class Operations implements Door {
                         new AliasAdd(directory),
                         new AliasList(directory),
                         new AliasRemove(directory),
-                        new MailboxCheck(directory, store)));
+                        new MailboxCheck(directory, store),
+                        new ExportMailboxes(directory, store),
+                        new ExportList(directory, store),
+                        new ExportFetch(directory, store)));
     }
 
     /// The same with those that concern the store as it lies on the disk.
@@ -98,7 +101,9 @@ public final class Operations implements Door {
         }
         try {
             Reply reply = run(operation, request, body, rows);
-            LOG.info("operation", "name", operation.name(), "exit", reply.exit());
+            if (!operation.isStep() || !reply.isDone()) {
+                LOG.info("operation", "name", operation.name(), "exit", reply.exit());
+            }
             return reply;
         } catch (StorageFailure failure) {
             LOG.warn(

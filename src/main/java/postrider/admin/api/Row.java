@@ -3,14 +3,32 @@ package postrider.admin.api;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import postrider.base.Bytes;
 
 /// One line of a listing.
 ///
 /// @param fields in the order in which people read them; texts, whole numbers, booleans, or lists
 ///   of texts
-public record Row(Map<String, Object> fields) {
+/// @param octets what follows the row, such as a piece of a message; mostly nothing
+public record Row(Map<String, Object> fields, Bytes octets) {
+    /// How many octets may follow a row.
+    public static final int MOST_OCTETS = 64 << 10;
+
     public Row {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        if (octets.length() > MOST_OCTETS) {
+            throw new IllegalArgumentException("a row with " + octets.length() + " octets");
+        }
+    }
+
+    /// A row that nothing follows.
+    public Row(Map<String, Object> fields) {
+        this(fields, Bytes.EMPTY);
+    }
+
+    /// A row of one field.
+    public static Row of(String name, Object value) {
+        return new Row(Map.of(name, value));
     }
 
     /// A row of two fields.
@@ -25,6 +43,11 @@ public record Row(Map<String, Object> fields) {
     public Row with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(fields);
         more.put(name, value);
-        return new Row(more);
+        return new Row(more, octets);
+    }
+
+    /// The same row with octets behind it.
+    public Row followedBy(Bytes newOctets) {
+        return new Row(fields, newOctets);
     }
 }

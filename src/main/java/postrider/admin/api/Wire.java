@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 import postrider.base.Malformed;
 
 /// The lines on the local socket. The client sends `{"operation": NAME, "octets": N, ARGUMENT:
-/// [TEXT...]...}` and then N octets. The server answers with any number of `{"row": {...}}` and one
-/// `{"exit": N, "sentence": TEXT}`; then the client may ask again.
+/// [TEXT...]...}` and then N octets. The server answers with any number of `{"row": {...}}`, of
+/// which one with `"octets": N` is followed by N octets, and one `{"exit": N, "sentence": TEXT}`;
+/// then the client may ask again.
 final class Wire {
     /// Octets of a request or answer line with its end.
     static final int LINE = 1 << 20;
@@ -28,7 +29,8 @@ final class Wire {
     /// What a line of the server says.
     sealed interface Said {}
 
-    record SaidRow(Row row) implements Said {}
+    /// @param octets how many follow
+    record SaidRow(Row row, int octets) implements Said {}
 
     record SaidReply(Reply reply) implements Said {}
 
@@ -73,7 +75,17 @@ final class Wire {
     }
 
     static byte[] print(Row row) {
-        return line(Map.of(ROW, row.fields()));
+        int octets = row.octets().length();
+        if (octets == 0) {
+            return line(Map.of(ROW, row.fields()));
+        }
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put(ROW, row.fields());
+        object.put(OCTETS, (long) octets);
+        byte[] line = line(object);
+        byte[] whole = java.util.Arrays.copyOf(line, line.length + octets);
+        row.octets().copyTo(0, whole, line.length, octets);
+        return whole;
     }
 
     static byte[] print(Reply reply) {
@@ -89,7 +101,12 @@ final class Wire {
         if (row instanceof Map<?, ?> map) {
             Map<String, Object> fields = new LinkedHashMap<>();
             map.forEach((name, value) -> fields.put(String.valueOf(name), value));
-            return new SaidRow(new Row(fields));
+            if (!(object.getOrDefault(OCTETS, 0L) instanceof Long octets)
+                    || octets < 0
+                    || octets > Row.MOST_OCTETS) {
+                throw new Malformed(0, "a row and how many octets follow it");
+            }
+            return new SaidRow(new Row(fields), octets.intValue());
         }
         if (object.get(EXIT) instanceof Long exit && object.get(SENTENCE) instanceof String text) {
             return new SaidReply(new Reply(exit.intValue(), text));
