@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import postrider.base.Reason;
@@ -31,6 +32,8 @@ public final class BackupWriter {
     private static final int CHUNK = 1 << 20;
     private static final int TAIL = 4096;
     private static final int SECTOR = 4096;
+    // Digits in the name of a segment.
+    private static final int NUMBER = 16;
 
     /// What was made.
     ///
@@ -203,9 +206,12 @@ public final class BackupWriter {
     private void copySegments(Checkpoint checkpoint) throws IOException {
         List<Checkpoint.Segment> segments = checkpoint.segments();
         begin("mail", segments.stream().mapToLong(Checkpoint.Segment::length).sum());
+        Map<String, List<Path>> copies = copies();
         for (Checkpoint.Segment segment : segments) {
             try (SegmentFiles.SegmentFile file = checkpoint.open(segment)) {
-                Manifest.Entry there = copyOf(segment, file);
+                String number = segment.name().substring(0, NUMBER);
+                Manifest.Entry there =
+                        copyOf(segment, file, copies.getOrDefault(number, List.of()));
                 if (there == null) {
                     copySegment(checkpoint, segment, file);
                 } else {
@@ -230,25 +236,28 @@ public final class BackupWriter {
     }
 
     /// What an earlier backup has copied of it, if it has grown no more; else null.
-    private Manifest.@Nullable Entry copyOf(
-            Checkpoint.Segment segment, SegmentFiles.SegmentFile file) throws IOException {
-        String begin = segment.name().substring(0, 16) + "-";
-        List<Path> copies;
-        try (Stream<Path> all = Files.list(folder.segments())) {
-            copies = all.filter(path -> name(path).startsWith(begin)).toList();
-        }
+    private static Manifest.@Nullable Entry copyOf(
+            Checkpoint.Segment segment, SegmentFiles.SegmentFile file, List<Path> copies)
+            throws IOException {
         for (Path copy : copies) {
-            Manifest.Entry entry =
-                    new Manifest.Entry(
-                            Manifest.Kind.SEGMENT,
-                            segment.name(),
-                            segment.length(),
-                            name(copy).substring(begin.length()));
             if (hasSize(copy, segment.length()) && endsLike(copy, segment, file)) {
-                return entry;
+                return new Manifest.Entry(
+                        Manifest.Kind.SEGMENT,
+                        segment.name(),
+                        segment.length(),
+                        name(copy).substring(NUMBER + 1));
             }
         }
         return null;
+    }
+
+    /// The copies of segments that are there, by the number in the name. The folder is read once:
+    /// each large blob has a segment of its own, so there may be very many.
+    private Map<String, List<Path>> copies() throws IOException {
+        try (Stream<Path> all = Files.list(folder.segments())) {
+            return all.filter(path -> name(path).length() > NUMBER + 1)
+                    .collect(Collectors.groupingBy(path -> name(path).substring(0, NUMBER)));
+        }
     }
 
     private static String name(Path path) {
